@@ -1,0 +1,1 @@
+"""How often the rules are right on real code (``replay``), and what they cost (``speed``)."""

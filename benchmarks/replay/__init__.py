@@ -1,0 +1,1 @@
+"""The linter over pinned applications, held against what people said of each hit."""

@@ -1,0 +1,52 @@
+"""Source in, findings out: the one way in for every host but flake8, which brings its own tree."""
+import ast
+import io
+import warnings
+from collections.abc import Iterable
+
+from . import settings
+from .finding import Finding, Severity
+from .rule import BROKEN, Rule
+
+
+def check(
+    source: str | bytes,
+    path: str = "-",
+    rules: Iterable[type[Rule]] | None = None,
+    configured: settings.Settings | None = None,
+) -> list[Finding]:
+    """The findings in a piece of source, in the order of the text.
+
+    ``path`` tells the kind of file and the project around it; "-" stands alone. ``rules`` defaults to those that are on.
+    A file that cannot be parsed, or whose settings cannot be understood, gives one AID000 finding and no exception.
+    """
+    if rules is None:
+        from .catalogue import default_rules
+
+        rules = default_rules()
+    try:
+        tree, lines = _parsed(source)
+        file = settings.file(tree, lines, path, configured)
+    except SyntaxError as error:
+        return [_unchecked(f"not checked: {error.msg or 'invalid syntax'}", error.lineno or 1)]
+    except settings.SettingsError as error:
+        return [_unchecked(str(error))]
+    except (ValueError, RecursionError, MemoryError) as error:
+        return [_unchecked(f"not checked: {type(error).__name__}: {error}")]
+    return sorted((found for rule in rules for found in rule.findings(file)), key=lambda found: found[:6])
+
+
+def _parsed(source: str | bytes) -> tuple[ast.Module, list[str]]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # an invalid escape in somebody's string is not our message
+        tree = ast.parse(source)
+    if isinstance(source, bytes):
+        import tokenize
+
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+        source = source.decode(encoding, "replace")
+    return tree, io.StringIO(source.removeprefix("\ufeff")).readlines()
+
+
+def _unchecked(message: str, line: int = 1) -> Finding:
+    return Finding(line, 0, line, 0, BROKEN, message.replace("\n", " "), Severity.ERROR)

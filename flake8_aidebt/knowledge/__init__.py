@@ -1,0 +1,130 @@
+"""What libraries do, as typed rows, and the look-ups the model needs to read them.
+
+The rows live in the modules of this package, one per topic; users add their own in ``[tool.aidebt]``.
+"""
+import sys
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
+
+from .rows import Alias, Returns, Subclass
+
+Row = TypeVar("Row", bound=NamedTuple)
+
+
+class Knowledge:
+    """Rows, found by the dotted name they are about."""
+
+    def __init__(self, rows: Iterable[NamedTuple]) -> None:
+        self.rows = tuple(rows)
+        self._by_type: dict[type, dict[str, NamedTuple]] = {}
+        self._terminals: dict[type, frozenset[str]] = {}
+        self._aliases: dict[str, str] = {}
+        self._bases: dict[str, str] = {}
+        self._returned: dict[str, str] = {}
+        self._canonical: dict[str, str] = {}
+        self._libraries = set(sys.stdlib_module_names)
+        self._classes: set[str] = set()
+        for row in self.rows:
+            if isinstance(row, Alias):
+                self._aliases[row.name] = row.canonical
+                self._libraries.add(row.name.partition(".")[0])
+                continue
+            if isinstance(row, Subclass):
+                self._bases[row.name] = row.base
+                self._classes.update(row)
+                self._libraries.add(row.name.partition(".")[0])
+                continue
+            if isinstance(row, Returns):
+                self._returned[row.callable] = row.instance
+                self._classes.add(row.instance)
+            self._by_type.setdefault(type(row), {})[row.callable] = row
+            self._libraries.add(row.callable.partition(".")[0])
+            if getattr(row, "client", False):
+                self._classes.add(row.callable)
+
+    def extended(self, rows: Iterable[NamedTuple]) -> "Knowledge":
+        """This knowledge and more rows; a row about the same callable replaces ours."""
+        more = tuple(rows)
+        return Knowledge((*self.rows, *more)) if more else self
+
+    def find(self, row_type: type[Row], name: str) -> Row | None:
+        """The row of this shape about ``name``, or about the same method of the library class it derives from."""
+        rows = self._by_type.get(row_type, {})
+        row = rows.get(name)
+        while row is None:
+            owner, _, method = name.rpartition(".")
+            base = self._bases.get(owner)
+            if base is None:
+                return None
+            name = f"{base}.{method}"
+            row = rows.get(name)
+        return row
+
+    def of(self, row_type: type[Row]) -> dict[str, Row]:
+        """All rows of one shape, by the name they are about."""
+        return self._by_type.get(row_type, {})
+
+    def terminals(self, row_type: type) -> frozenset[str]:
+        """The last parts of the names that rows of one shape are about."""
+        found = self._terminals.get(row_type)
+        if found is None:
+            found = self._terminals[row_type] = frozenset(name.rpartition(".")[2] for name in self.of(row_type))
+        return found
+
+    def canonical(self, name: str) -> str:
+        """The documented name of a library object: ``redis.client.Redis.get`` is ``redis.Redis.get``."""
+        found = self._canonical.get(name)
+        if found is None:
+            found = self._canonical[name] = self._canonicalised(name)
+        return found
+
+    def _canonicalised(self, name: str) -> str:
+        for _ in range(4):  # an alias may name another alias
+            head, tail = name, ""
+            while head:
+                if head in self._aliases:
+                    name = self._aliases[head] + tail
+                    break
+                head, dot, last = head.rpartition(".")
+                tail = dot + last + tail
+            else:
+                return name
+        return name
+
+    def bases(self, name: str) -> tuple[str, ...]:
+        """A library class and the library classes it derives from, nearest first."""
+        chain = [name]
+        while (base := self._bases.get(chain[-1])) is not None and base not in chain:
+            chain.append(base)
+        return tuple(chain)
+
+    def returned(self, name: str) -> str | None:
+        """The class whose instance calling ``name`` gives, where that is not ``name`` itself."""
+        found = self._returned.get(name)
+        if found is None and (base := self._bases.get(name.rpartition(".")[0])) is not None:
+            return self.returned(f"{base}.{name.rpartition('.')[2]}")
+        return found
+
+    def is_class(self, name: str) -> bool:
+        """Whether a library name is a class: it is known to be one, or is spelled like one."""
+        if name in self._classes:
+            return True
+        last = name.rpartition(".")[2].lstrip("_")
+        return last[:1].isupper() and not last.isupper()
+
+    def is_library(self, root: str) -> bool:
+        """Whether a top-level module is one we have rows for, or the standard library's."""
+        return root in self._libraries
+
+
+_built_in: Knowledge | None = None
+
+
+def built_in() -> Knowledge:
+    """The rows this package ships."""
+    global _built_in
+    if _built_in is None:
+        from . import deadlines, http, objects
+
+        _built_in = Knowledge((*objects.ROWS, *deadlines.ROWS, *http.ROWS))
+    return _built_in

@@ -1,0 +1,30 @@
+"""What ends a wait from outside the call that waits, and what calls a function on somebody else's behalf."""
+from .rows import Deadline, Hands
+
+ROWS = (
+    Deadline("asyncio.timeout", "delay", 0),
+    Deadline("asyncio.timeout_at", "when", 0),
+    Deadline("asyncio.wait_for", "timeout", 1, wraps=0),
+    Deadline("async_timeout.timeout", "delay", 0),
+    Deadline("async_timeout.timeout_at", "deadline", 0),
+    Deadline("anyio.fail_after", "delay", 0),
+    Deadline("anyio.move_on_after", "delay", 0),
+    Deadline("trio.fail_after", "seconds", 0),
+    Deadline("trio.fail_at", "deadline", 0),
+    Deadline("trio.move_on_after", "seconds", 0),
+    Deadline("trio.move_on_at", "deadline", 0),
+    Deadline("tornado.gen.with_timeout", "timeout", 0, wraps=1),
+    Deadline("gevent.Timeout", "seconds", 0, cancels_sync=True),
+    Deadline("eventlet.Timeout", "seconds", 0, cancels_sync=True),
+    Deadline("eventlet.timeout.Timeout", "seconds", 0, cancels_sync=True),
+    Deadline("asyncio.wait", "timeout", None, wraps=0),
+    Hands("run_in_executor", 1),
+    Hands("to_thread", 0),
+    Hands("run_sync", 0, arguments="opaque"),
+    Hands("run_in_threadpool", 0),
+    Hands("submit", 0),
+    Hands("map", 0, arguments="opaque"),
+    Hands("apply_async", 0, arguments="apart"),
+    Hands("Thread", None, "target", arguments="apart"),
+    Hands("Process", None, "target", arguments="apart"),
+)

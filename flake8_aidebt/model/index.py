@@ -1,0 +1,175 @@
+"""One walk over a tree: which nodes there are, and inside which statements each of them stands.
+
+Nothing is written onto the tree: flake8 hands the same one to every plugin.
+"""
+import ast
+from collections.abc import Iterator
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+LOOPS = (ast.For, ast.AsyncFor, ast.While)
+TRIES = (ast.Try, ast.TryStar)
+WITHS = (ast.With, ast.AsyncWith)
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+#: Statements and expressions that later questions are about ("inside which ... does it stand?").
+FRAMING = (
+    *FUNCTIONS, ast.Lambda, ast.ClassDef, *LOOPS, *TRIES, *WITHS, *COMPREHENSIONS,
+    ast.If, ast.ExceptHandler, ast.match_case,
+)  # fmt: skip
+
+#: Node types kept by type; any other type costs a second walk on the first question for it.
+FILED = (
+    *FRAMING,
+    ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr,
+    ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal,
+    ast.Return, ast.Raise, ast.Continue, ast.Break, ast.MatchAs, ast.MatchStar, ast.MatchMapping,
+)  # fmt: skip
+
+# Fields that never hold a node a rule could ask for.
+_BARREN = {"ctx", "op", "ops", "id", "attr", "arg", "level", "module", "type_comment", "conversion", "kind", "type_ignores"}
+_LEAVES = frozenset({ast.Name, ast.Constant})
+
+
+class Frame:
+    """A link of the chain of statements around a node: the statement, the field of it, and the next one out."""
+
+    __slots__ = ("field", "node", "outer")
+
+    def __init__(self, node: ast.AST, field: str, outer: "Frame | None") -> None:
+        self.node = node
+        self.field = field
+        self.outer = outer
+
+    def __iter__(self) -> "Iterator[Frame]":
+        """This frame and those around it, from the inside out."""
+        frame: Frame | None = self
+        while frame is not None:
+            yield frame
+            frame = frame.outer
+
+
+class Index:
+    """The nodes of a tree by type, calls by the last part of the name they call, and the frame of each."""
+
+    def __init__(self, tree: ast.AST) -> None:
+        self.tree = tree
+        self.frames: dict[ast.AST, Frame] = {}
+        self.by_type: dict[type[ast.AST], list[ast.AST]] = {}
+        self.calls_by_name: dict[str, list[ast.Call]] = {}
+        self._parents: dict[ast.AST, ast.AST] | None = None
+        try:
+            self._visit(tree, None)
+        except RecursionError:  # a sum of thousands of terms is deeper than the stack
+            self.frames.clear()
+            self.by_type.clear()
+            self._visit_flat(tree)
+        for call in self.by_type.get(ast.Call, ()):
+            func = call.func
+            kind = func.__class__
+            name = func.attr if kind is ast.Attribute else func.id if kind is ast.Name else ""
+            calls = self.calls_by_name.get(name)
+            if calls is None:
+                self.calls_by_name[name] = [call]
+            else:
+                calls.append(call)
+
+    def _visit(self, node: ast.AST, frame: Frame | None) -> None:
+        cls = node.__class__
+        filed, framing, fields = _PLANS.get(cls) or _plan(cls)
+        if filed:
+            nodes = self.by_type.get(cls)
+            if nodes is None:
+                self.by_type[cls] = [node]
+            else:
+                nodes.append(node)
+            self.frames[node] = frame
+        for field in fields:
+            child = getattr(node, field, None)
+            if child is None or child.__class__ in _LEAVES:
+                continue
+            if framing:
+                inner = Frame(node, field, frame)
+            else:
+                inner = frame
+            if child.__class__ is list:
+                for item in child:
+                    if item.__class__ not in _LEAVES and isinstance(item, ast.AST):
+                        self._visit(item, inner)
+            elif isinstance(child, ast.AST):
+                self._visit(child, inner)
+
+    def _visit_flat(self, tree: ast.AST) -> None:
+        """The same walk with a list for a stack."""
+        stack: list[tuple[ast.AST, Frame | None]] = [(tree, None)]
+        while stack:
+            node, frame = stack.pop()
+            cls = node.__class__
+            filed, framing, fields = _PLANS.get(cls) or _plan(cls)
+            if filed:
+                self.by_type.setdefault(cls, []).append(node)
+                self.frames[node] = frame
+            children = []
+            for field in fields:
+                child = getattr(node, field, None)
+                inner = Frame(node, field, frame) if framing else frame
+                for item in child if child.__class__ is list else (child,):
+                    if isinstance(item, ast.AST) and item.__class__ not in _LEAVES:
+                        children.append((item, inner))
+            stack.extend(reversed(children))
+
+    def parent(self, node: ast.AST) -> ast.AST | None:
+        """The node whose field holds ``node``; the first question in a file walks all of it once."""
+        if self._parents is None:
+            self._parents = parents = {}
+            stack = [self.tree]
+            while stack:
+                outer = stack.pop()
+                for child in ast.iter_child_nodes(outer):
+                    if child.__class__ not in _SHARED:
+                        parents[child] = outer
+                        stack.append(child)
+        return self._parents.get(node)
+
+    def frame(self, node: ast.AST) -> Frame:
+        """The innermost frame around ``node``; for a framing node the one around it, not itself.
+
+        A node that is not of this tree (parsed from a string annotation, say) is taken to stand at its top.
+        """
+        found = self.frames.get(node)
+        if found is not None:
+            return found
+        child = node
+        while (outer := self.parent(child)) is not None:
+            if isinstance(outer, _FRAMING_SET):
+                return Frame(outer, _field_of(outer, child), self.frames.get(outer))
+            if outer in self.frames:
+                return self.frames[outer]
+            child = outer
+        return Frame(self.tree, "body", None)
+
+
+_FRAMING_SET = (*FRAMING, ast.Module, ast.Interactive, ast.Expression)
+# The parser uses one object for all nodes of these classes, so they have no parent of their own.
+_SHARED = frozenset({ast.Load, ast.Store, ast.Del, *ast.operator.__subclasses__(), *ast.unaryop.__subclasses__(), *ast.boolop.__subclasses__(), *ast.cmpop.__subclasses__()})
+_PLANS: dict[type[ast.AST], tuple[bool, bool, tuple[str, ...]]] = {}
+
+
+def _plan(cls: type[ast.AST]) -> tuple[bool, bool, tuple[str, ...]]:
+    """How the walk treats a node class: is it filed, does it frame its children, which fields does it visit."""
+    fields = tuple(field for field in cls._fields if field not in _BARREN)
+    if cls in (ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal):
+        fields = ()
+    plan = _PLANS[cls] = (cls in _FILED_SET, cls in _FRAMING_FAST, fields)
+    return plan
+
+
+_FILED_SET = frozenset(FILED)
+_FRAMING_FAST = frozenset(_FRAMING_SET)
+
+
+def _field_of(node: ast.AST, child: ast.AST) -> str:
+    for field in node._fields:
+        value = getattr(node, field, None)
+        if value is child or (value.__class__ is list and any(item is child for item in value)):
+            return field
+    return "body"

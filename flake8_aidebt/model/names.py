@@ -1,0 +1,529 @@
+"""What an expression stands for: scope-aware names, resolved to the dotted names of library objects.
+
+When two bindings disagree, or one of them cannot be told, the answer is None and the rules stay quiet.
+"""
+import ast
+import builtins
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..finding import How
+from .index import FUNCTIONS, Frame, Index
+from .scopes import Binding, Scopes, scope_of, scopes_around
+
+if TYPE_CHECKING:
+    from ..knowledge import Knowledge
+    from .project import Project
+
+_DEPTH = 40  # steps from a use to what it stands for; real code needs fewer than ten
+
+
+class Passage(NamedTuple):
+    """A variable or attribute that an object went through on its way: ``text`` as written in the file of ``names``."""
+
+    names: "Names"
+    text: str
+    scope: ast.AST | None  # the scope that holds the variable; None for an attribute
+
+
+class Symbol(NamedTuple):
+    """What an expression stands for.
+
+    ``name`` is the dotted library name (of the class, for an instance), or "" for something of the project itself
+    that no library name describes. ``definition`` is the project's function or class it is, or is an instance of.
+    """
+
+    name: str
+    how: How = How.WRITTEN
+    instance: bool = False
+    definition: ast.AST | None = None
+    home: "Names | None" = None
+    bound: "tuple[tuple[ast.Call, Names], ...]" = ()  # functools.partial calls that gave arguments before, last one first
+    overrides: frozenset[str] = frozenset()  # attributes that subclasses of the project define over the library class
+    through: tuple[Passage, ...] = ()
+    module: str = ""  # path of the project's module or package that it is
+    origins: tuple[ast.Call, ...] = ()  # the calls that made the instance, where they were seen
+
+    def same(self, other: "Symbol") -> bool:
+        """Whether two answers are about the same object, however they were got."""
+        return (
+            self.name == other.name
+            and self.instance == other.instance
+            and self.definition is other.definition
+            and self.bound == other.bound
+            and self.module == other.module
+        )
+
+
+class Names:
+    """Resolves the expressions of one file."""
+
+    def __init__(self, index: Index, knowledge: "Knowledge", project: "Project | None") -> None:
+        self.index = index
+        self.knowledge = knowledge
+        self.project = project
+        self._scopes: Scopes | None = None
+        self._memo: dict[ast.AST, Symbol | None] = {}
+        self._open: set[ast.AST] = set()  # what is being resolved right now: x = x.strip() asks about itself
+        self._cut = False  # an answer under way rests on a cut cycle, so it must not be remembered
+        self._exporting: set[str] = set()  # names that another file is asking for: two files may import from each other
+        self._returns: dict[ast.AST, list[ast.expr]] | None = None
+
+    @property
+    def scopes(self) -> Scopes:
+        """The bindings of the file, collected on the first question."""
+        if self._scopes is None:
+            self._scopes = Scopes(self.index)
+        return self._scopes
+
+    def resolve(self, expr: ast.expr, frame: Frame | None = None) -> Symbol | None:
+        """What ``expr`` stands for, or None when that cannot be told for certain."""
+        try:
+            return self._memo[expr]
+        except KeyError:
+            pass
+        if expr in self._open or len(self._open) > _DEPTH:
+            self._cut = True
+            return None
+        outermost = not self._open
+        self._open.add(expr)
+        try:
+            answer = self._answer(expr, frame or self.index.frame(expr))
+        finally:
+            self._open.discard(expr)
+        if not self._cut or outermost:
+            self._memo[expr] = answer
+        if outermost:
+            self._cut = False
+        return answer
+
+    def _answer(self, expr: ast.expr, frame: Frame) -> Symbol | None:
+        match expr:
+            case ast.Name(id=name):
+                return self._name(name, frame)
+            case ast.Attribute(value=value, attr=attr):
+                base = self.resolve(value, frame)
+                found = base and self.attribute(base, attr)
+                return found and _passed(found, self, dotted(expr), None)
+            case ast.Call():
+                return self._result(expr, frame)
+            case ast.Await(value=value) | ast.NamedExpr(value=value):
+                return self.resolve(value, frame)
+            case ast.IfExp(body=body, orelse=orelse):
+                return self._agreed([self.resolve(part, frame) for part in (body, orelse) if not is_none(part)])
+            case ast.BoolOp(values=values):
+                return self._agreed([self.resolve(part, frame) for part in values if not is_none(part)])
+        return None
+
+    # --- names -------------------------------------------------------------------------------------------------
+
+    def bindings(self, name: str, frame: Frame) -> list[Binding]:
+        """The bindings that a use of ``name`` at ``frame`` may see; empty for a free name."""
+        found = self.scopes.lookup(name, frame)
+        return found[0] if found else []
+
+    def _name(self, name: str, frame: Frame) -> Symbol | None:
+        found = self.scopes.lookup(name, frame)
+        if found is None:
+            if self.scopes.star_imports or not hasattr(builtins, name):
+                return None
+            return Symbol(name)
+        bindings, scope = found
+        symbol = self._agreed([
+            self._imported(binding.node, name) if binding.kind == "import" else self._binding(binding)
+            for binding in bindings
+            if not _is_placeholder(binding)
+        ])
+        return symbol and _passed(symbol, self, name, scope)
+
+    def _agreed(self, symbols: list[Symbol | None]) -> Symbol | None:
+        """The one thing that all of them are; None when one is unknown or two disagree."""
+        if not symbols or symbols[0] is None:
+            return None
+        first = symbols[0]
+        how = first.how
+        through = first.through
+        origins = first.origins
+        for symbol in symbols[1:]:
+            if symbol is None or not symbol.same(first):
+                return None
+            how = max(how, symbol.how)
+            through += symbol.through
+            origins += symbol.origins
+        return first._replace(how=how, through=through, origins=origins)
+
+    def _binding(self, binding: Binding) -> Symbol | None:
+        match binding.kind:
+            case "value":
+                symbol = self.resolve(binding.value, binding.frame)
+                if symbol is None and isinstance(binding.node, ast.AnnAssign):
+                    symbol = self.annotation(binding.node.annotation, binding.frame)
+                return symbol and _at_least(symbol, How.ASSIGNED)
+            case "enter":
+                symbol = self._entered(binding.value, binding.frame)
+                return symbol and _at_least(symbol, How.ASSIGNED)
+            case "annotation":
+                symbol = self.annotation(binding.value, binding.frame)
+                return symbol and _at_least(symbol, How.ASSIGNED)
+            case "parameter":
+                return self._parameter(binding)
+            case "function":
+                return Symbol("", definition=binding.node, home=self)
+            case "class":
+                return self._class(binding.node, binding.frame)
+        return None
+
+    def _imported(self, node: ast.Import | ast.ImportFrom, name: str) -> Symbol | None:
+        for alias in node.names:
+            if isinstance(node, ast.Import):
+                if alias.asname == name:
+                    return self._module(alias.name)
+                if alias.asname is None and alias.name.partition(".")[0] == name:
+                    return self._module(name)
+            elif (alias.asname or alias.name) == name:
+                return self._from_import(node.level, node.module or "", alias.name)
+        return None
+
+    def _module(self, name: str) -> Symbol | None:
+        if self.project is not None and not self.knowledge.is_library(name.partition(".")[0]):
+            path = self.project.locate(0, name)
+            if path is not None:
+                return Symbol("", How.PROJECT, module=path)
+        return Symbol(self.knowledge.canonical(name))
+
+    def _from_import(self, level: int, module: str, name: str) -> Symbol | None:
+        if level or not self.knowledge.is_library(module.partition(".")[0]):
+            path = self.project and self.project.locate(level, module)
+            if path is not None:
+                return self._exported_by(path, name)
+            if level:
+                return None
+        return Symbol(self.knowledge.canonical(f"{module}.{name}"))
+
+    def _exported_by(self, path: str, name: str) -> Symbol | None:
+        """What ``name`` is in the project's module or package at ``path``: something it binds, or a module inside it."""
+        other = self.project.names(path)
+        symbol = other.exported(name) if other is not None and other is not self else None
+        if symbol is not None:
+            return _at_least(symbol, How.PROJECT)
+        inner = self.project.child(path, name)
+        return Symbol("", How.PROJECT, module=inner) if inner is not None else None
+
+    def exported(self, name: str) -> Symbol | None:
+        """What another file gets when it imports ``name`` from this one."""
+        if name in self._exporting:
+            return None
+        self._exporting.add(name)
+        try:
+            return self._name(name, Frame(self.index.tree, "body", None))
+        finally:
+            self._exporting.discard(name)
+
+    def _parameter(self, binding: Binding) -> Symbol | None:
+        arg = binding.node
+        function = binding.frame.node
+        owner = enclosing_class(binding.frame.outer)
+        if owner is not None and isinstance(function, FUNCTIONS) and arg is _first_parameter(function):
+            decorators = {ast.unparse(decorator) for decorator in function.decorator_list}
+            if "staticmethod" not in decorators:
+                symbol = self._class(owner, self.index.frame(owner))
+                of_class = "classmethod" in decorators or function.name in ("__new__", "__init_subclass__")
+                return symbol._replace(instance=not of_class)
+        if binding.value is None:
+            return None
+        symbol = self.annotation(binding.value, binding.frame.outer or binding.frame)
+        return symbol and _at_least(symbol, How.ASSIGNED)
+
+    # --- classes and attributes --------------------------------------------------------------------------------
+
+    def _class(self, node: ast.ClassDef, frame: Frame) -> Symbol:
+        """A class of this project: named after the one library class that it derives from, where there is exactly one."""
+        names: list[str] = []
+        overrides = {member for member in self.scopes.of(node) if not member.startswith("__")}
+        known = True
+        for base in node.bases:
+            if isinstance(base, ast.Subscript):  # Generic[T]
+                base = base.value
+            symbol = self.resolve(base, frame)
+            if symbol is None:
+                known = False
+            elif symbol.definition is not None:
+                overrides |= symbol.overrides
+                if symbol.name:
+                    names.append(symbol.name)
+                elif not symbol.home or not self._plain(symbol):
+                    known = False
+            elif symbol.name not in _NEUTRAL_BASES:
+                names.append(symbol.name)
+        name = names[0] if known and len(set(names)) == 1 else ""
+        return Symbol(name, definition=node, home=self, overrides=frozenset(overrides))
+
+    def _plain(self, symbol: Symbol) -> bool:
+        """Whether a project class without a library name has no bases but known ones."""
+        definition = symbol.definition
+        if not isinstance(definition, ast.ClassDef) or symbol.home is None:
+            return False
+        home = symbol.home
+        for base in definition.bases:
+            found = home.resolve(base.value if isinstance(base, ast.Subscript) else base)
+            if found is None or (found.name not in _NEUTRAL_BASES and not (found.definition and self._plain(found))):
+                return False
+        return True
+
+    def attribute(self, base: Symbol, attr: str) -> Symbol | None:
+        """What ``base.attr`` stands for."""
+        if isinstance(base.definition, ast.ClassDef) and base.home is not None:
+            found = base.home.member(base.definition, attr, base)
+            if found is not None:
+                return found[0]
+            if not base.name:
+                return None
+        elif base.definition is not None:
+            return None
+        if base.module:
+            return self._exported_by(base.module, attr) if self.project is not None else None
+        if not base.name or base.bound:
+            return None
+        name = self.knowledge.canonical(f"{base.name}.{attr}")
+        return Symbol(name, base.how, overrides=base.overrides, through=base.through, origins=base.origins)
+
+    def member(self, node: ast.ClassDef, attr: str, instance: Symbol) -> "tuple[Symbol | None] | None":
+        """What a class of this file, or a project class it derives from, binds to ``attr``.
+
+        Returns None when none of them binds it, and a tuple of one answer (None: cannot be told) when one does.
+        """
+        bindings = list(self.scopes.of(node).get(attr, ()))
+        relatives = self._relatives(node)
+        bindings += [
+            found.binding
+            for found in self.scopes.attributes.get(attr, ())
+            if isinstance(found.base, ast.Name) and self._owner(found) in relatives
+        ]
+        if bindings:
+            symbols = [self._member(binding, instance) for binding in bindings if not _is_placeholder(binding)]
+            if symbols:
+                return (self._agreed(symbols),)
+        frame = self.index.frame(node)
+        for base in node.bases:
+            symbol = self.resolve(base, frame)
+            if symbol and isinstance(symbol.definition, ast.ClassDef) and symbol.home is not None:
+                found = symbol.home.member(symbol.definition, attr, instance)
+                if found is not None:
+                    return found
+            elif symbol is None and not instance.name:
+                return (None,)
+        return (None,) if bindings else None
+
+    def _member(self, binding: Binding, instance: Symbol) -> Symbol | None:
+        if binding.kind == "function":
+            kinds = {ast.unparse(decorator).rpartition(".")[2] for decorator in binding.node.decorator_list}
+            if kinds & {"property", "cached_property"}:
+                return self.returned(binding.node)
+            return Symbol("", definition=binding.node, home=self)
+        if binding.kind == "value" and isinstance(binding.value, ast.Call):
+            made = self._field_factory(binding)
+            if made is not None:
+                return made
+        return None if binding.kind == "import" else self._binding(binding)
+
+    def _field_factory(self, binding: Binding) -> Symbol | None:
+        """A dataclass or attrs field: ``field(default_factory=requests.Session)``."""
+        for keyword in binding.value.keywords:
+            if keyword.arg in ("default_factory", "factory"):
+                factory = self.resolve(keyword.value, binding.frame)
+                return factory and _at_least(self._called(factory), How.ASSIGNED)
+        return None
+
+    def _relatives(self, node: ast.ClassDef) -> set[ast.AST]:
+        """The class and those of this file that derive from it directly: they may rebind its attributes."""
+        relatives: set[ast.AST] = {node}
+        for other in self.index.by_type.get(ast.ClassDef, ()):
+            if any(isinstance(base, ast.Name) and base.id == node.name for base in other.bases):
+                relatives.add(other)
+        return relatives
+
+    def _owner(self, attribute) -> ast.AST | None:
+        """The class whose method assigns ``self.x``; None where the base is not the first parameter of a method."""
+        for link in attribute.binding.frame:
+            if isinstance(link.node, FUNCTIONS) and link.field == "body":
+                first = _first_parameter(link.node)
+                if first is not None and first.arg == attribute.base.id:
+                    return enclosing_class(link.outer)
+        return None
+
+    # --- annotations -------------------------------------------------------------------------------------------
+
+    def annotation(self, expr: ast.expr | None, frame: Frame, depth: int = 0) -> Symbol | None:
+        """An instance of what an annotation names: ``X``, ``"X"``, ``X | None``, ``Optional[X]``, ``Annotated[X, ...]``."""
+        if depth > 8:
+            return None
+        match expr:
+            case ast.Constant(value=str(text)):
+                try:
+                    parsed = ast.parse(text.strip(), mode="eval").body
+                except (SyntaxError, ValueError, RecursionError, MemoryError):
+                    return None
+                return self.annotation(parsed, frame, depth + 1)
+            case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+                return self._agreed([self.annotation(part, frame, depth + 1) for part in (left, right) if not is_none(part)])
+            case ast.Subscript(value=value, slice=inner):
+                return self._generic(self.resolve(value, frame), inner, frame, depth)
+            case ast.Name() | ast.Attribute():
+                symbol = self.resolve(expr, frame)
+                if symbol is None or symbol.instance or isinstance(symbol.definition, FUNCTIONS):
+                    return None
+                return symbol._replace(instance=True)
+        return None
+
+    def _generic(self, generic: Symbol | None, inner: ast.expr, frame: Frame, depth: int) -> Symbol | None:
+        parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
+        name = generic.name.rpartition(".")[2] if generic else ""
+        if name in ("Optional", "Annotated", "ClassVar", "Final", "Required", "NotRequired", "Iterator", "Generator", "AsyncIterator",
+                    "AsyncGenerator", "ContextManager", "AsyncContextManager", "AbstractContextManager", "AbstractAsyncContextManager",
+                    "Awaitable"):  # fmt: skip
+            return self.annotation(parts[0], frame, depth + 1)
+        if name == "Coroutine":
+            return self.annotation(parts[-1], frame, depth + 1)
+        if name == "Union":
+            return self._agreed([self.annotation(part, frame, depth + 1) for part in parts if not is_none(part)])
+        if generic and generic.name and self.knowledge.is_class(generic.name):  # Redis[bytes]
+            return generic._replace(instance=True)
+        return None
+
+    # --- calls -------------------------------------------------------------------------------------------------
+
+    def _result(self, call: ast.Call, frame: Frame) -> Symbol | None:
+        callee = self.resolve(call.func, frame)
+        if callee is None:
+            return None
+        if callee.name == "functools.partial" and call.args and not isinstance(call.args[0], ast.Starred):
+            target = self.resolve(call.args[0], frame)
+            return target and _at_least(target, How.ASSIGNED)._replace(bound=((call, self), *target.bound))
+        if callee.name in ("contextlib.closing", "contextlib.aclosing", "typing.cast") and call.args:
+            position = 1 if callee.name == "typing.cast" else 0
+            if callee.name == "typing.cast":
+                return self.annotation(call.args[0], frame)
+            return self.resolve(call.args[position], frame)
+        if callee.name == "getattr" and len(call.args) >= 2:
+            return self._getattr(call, frame)
+        if callee.name == "super" and not call.args:
+            return self._super(frame)
+        symbol = self._called(callee)
+        return symbol._replace(origins=(*symbol.origins, call)) if symbol is not None and len(symbol.origins) < 8 else symbol
+
+    def _called(self, callee: Symbol) -> Symbol | None:
+        """What calling ``callee`` gives."""
+        definition = callee.definition
+        if isinstance(definition, ast.ClassDef):
+            return None if callee.instance else callee._replace(instance=True)
+        if isinstance(definition, (*FUNCTIONS, ast.Lambda)):
+            symbol = callee.home.returned(definition) if callee.home else None
+            return symbol and _at_least(symbol, max(callee.how, How.ASSIGNED))
+        if not callee.name or callee.instance or definition is not None:
+            return None
+        name = self.knowledge.returned(callee.name)
+        if name is None:
+            name = callee.name if self.knowledge.is_class(callee.name) else f"{callee.name}()"
+        return Symbol(name, callee.how, instance=True, overrides=callee.overrides if name == callee.name else frozenset())
+
+    def _getattr(self, call: ast.Call, frame: Frame) -> Symbol | None:
+        base = self.resolve(call.args[0], frame)
+        if base is None:
+            return None
+        match call.args[1]:
+            case ast.Constant(value=str(attr)):
+                return self.attribute(base, attr)
+        # getattr(requests, verb): some function of it, and its name is not known
+        return Symbol(f"{base.name}.*", base.how, through=base.through) if base.name and not base.definition else None
+
+    def _super(self, frame: Frame) -> Symbol | None:
+        owner = enclosing_class(frame)
+        if owner is None:
+            return None
+        symbol = self._class(owner, self.index.frame(owner))
+        return Symbol(symbol.name, How.ASSIGNED, instance=True) if symbol.name else None
+
+    def returned(self, function: ast.AST) -> Symbol | None:
+        """What a function of this file gives: by its annotation, else by what all its ``return`` (or ``yield``) say."""
+        if isinstance(function, ast.Lambda):
+            return self.resolve(function.body)
+        frame = self.index.frame(function)
+        if function.returns is not None:
+            symbol = self.annotation(function.returns, frame)
+            if symbol is not None:
+                return _at_least(symbol, How.ASSIGNED)
+        if any(ast.unparse(decorator).partition("(")[0].rpartition(".")[2] not in _TRANSPARENT for decorator in function.decorator_list):
+            return None
+        if self._returns is None:
+            self._returns = {}
+            for kind in (ast.Return, ast.Yield):
+                for node in self.index.by_type.get(kind, ()):
+                    if node.value is not None and not is_none(node.value):
+                        self._returns.setdefault(scope_of(self.index.frames[node]), []).append(node.value)
+        return self._agreed([self.resolve(value) for value in self._returns.get(function, ())])
+
+    def _entered(self, expr: ast.expr | None, frame: Frame) -> Symbol | None:
+        """What ``with expr as x`` binds to ``x``: the manager itself unless we know better."""
+        symbol = expr and self.resolve(expr, frame)
+        if symbol is None or not symbol.instance:
+            return None
+        entered = self.knowledge.returned(f"{symbol.name}.__enter__")
+        return symbol._replace(name=entered) if entered else symbol
+
+
+def _passed(symbol: Symbol, names: Names, text: str | None, scope: ast.AST | None) -> Symbol:
+    """The symbol, remembering the variable or attribute it came through."""
+    if text is None or not symbol.instance:
+        return symbol
+    if len(symbol.through) > 8:
+        return symbol
+    return symbol._replace(through=(*symbol.through, Passage(names, text, scope)))
+
+
+def _at_least(symbol: Symbol | None, how: How) -> Symbol | None:
+    if symbol is None or symbol.how >= how:
+        return symbol
+    return symbol._replace(how=how)
+
+
+def dotted(expr: ast.AST) -> str | None:
+    """``a.b.c`` as written, or None for anything but names and attributes."""
+    parts = []
+    while isinstance(expr, ast.Attribute):
+        parts.append(expr.attr)
+        expr = expr.value
+    if not isinstance(expr, ast.Name):
+        return None
+    parts.append(expr.id)
+    return ".".join(reversed(parts))
+
+
+def is_none(expr: ast.AST | None) -> bool:
+    """Whether an expression is the literal ``None``."""
+    return isinstance(expr, ast.Constant) and expr.value is None
+
+
+def enclosing_class(frame: Frame | None) -> ast.ClassDef | None:
+    """The class whose method a frame stands in (or whose body, directly)."""
+    if frame is None:
+        return None
+    for scope in scopes_around(frame):
+        if isinstance(scope, ast.ClassDef):
+            return scope
+    return None
+
+
+def _first_parameter(function: ast.AST) -> ast.arg | None:
+    args = function.args
+    return next(iter((*args.posonlyargs, *args.args)), None)
+
+
+def _is_placeholder(binding: Binding) -> bool:
+    """``x = None`` says nothing about what x is when it is used."""
+    return binding.kind == "value" and is_none(binding.value)
+
+
+_NEUTRAL_BASES = frozenset({"object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing.NamedTuple"})
+_TRANSPARENT = frozenset({
+    "property", "cached_property", "staticmethod", "classmethod", "contextmanager", "asynccontextmanager",
+    "lru_cache", "cache", "wraps", "override", "final", "fixture",
+})  # fmt: skip
