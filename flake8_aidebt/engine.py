@@ -1,11 +1,12 @@
 """Source in, findings out: the one way in for every host but flake8, which brings its own tree."""
-import ast
 import io
 import warnings
+from ast import Module
 from collections.abc import Iterable
 
 from . import settings
 from .finding import Finding, Severity
+from .model.project import parsed
 from .rule import BROKEN, Rule
 
 
@@ -31,15 +32,18 @@ def check(
         return [_unchecked(f"not checked: {error.msg or 'invalid syntax'}", error.lineno or 1)]
     except settings.SettingsError as error:
         return [_unchecked(str(error))]
-    except (ValueError, RecursionError, MemoryError) as error:
+    except Exception as error:  # noqa: BLE001  what we cannot read is reported, whatever keeps us from it
         return [_unchecked(f"not checked: {type(error).__name__}: {error}")]
-    return sorted((found for rule in rules for found in rule.findings(file)), key=lambda found: found[:6])
+    try:
+        return sorted((found for rule in rules for found in rule.findings(file)), key=lambda found: found[:6])
+    finally:
+        file.close()
 
 
-def _parsed(source: str | bytes) -> tuple[ast.Module, list[str]]:
+def _parsed(source: str | bytes) -> tuple[Module, list[str]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an invalid escape in somebody's string is not our message
-        tree = ast.parse(source)
+        tree = parsed(source)
     if isinstance(source, bytes):
         import tokenize
 

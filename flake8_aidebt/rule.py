@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 from . import settings
 from .finding import Finding, How, Severity
 from .model import File, Kind
+from .page import Block, read
 
 BROKEN = "AID000"  # the code under which a rule that raised is reported
 _NOT_IN_A_MESSAGE = re.compile(r":(?=\d+:\d+: )|[\r\n]+")  # flake8 splits its own output at :<row>:<column>:
@@ -74,6 +75,11 @@ class Rule:
         """The rule's page, as written in its docstring."""
         return inspect.cleandoc(cls.__doc__ or "")
 
+    @classmethod
+    def blocks(cls) -> tuple[Block, ...]:
+        """The snippets of the page, bad and good, in its order."""
+        return read(cls.page()).blocks
+
     # --- flake8 ------------------------------------------------------------------------------------------------
     # flake8 reads the parameter names, instantiates the class for each file and calls run().
 
@@ -105,6 +111,8 @@ def _latest_file(tree: ast.Module, filename: str, lines: list[str]) -> File | Fi
     """The file for a tree, or the finding that says why there is none."""
     global _latest
     if _latest is None or _latest[0] is not tree:
+        if _latest is not None and isinstance(_latest[1], File):
+            _latest[1].close()
         _latest = None  # lets go of the last file before the next is built
         try:
             file: File | Finding = settings.file(tree, lines, filename)

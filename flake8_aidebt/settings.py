@@ -4,6 +4,7 @@ Keys are validated here and nowhere else; a wrong one is a ``SettingsError`` of 
 """
 import ast
 import os
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -70,20 +71,55 @@ _OPTIONS: dict[str, Callable[[str, object], object]] = {
 }
 
 
+_DOTTED = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
+
+
+def _name(name: str, value: object) -> str:
+    if not isinstance(value, str) or not _DOTTED.fullmatch(value):
+        raise SettingsError(f"{name}: must be a dotted name such as acme.client.fetch, not {value!r}")
+    return value
+
+
+def _parameters(name: str, value: object) -> tuple[str, ...]:
+    found = tuple(value) if isinstance(value, list) else (value,)
+    if not found or not all(isinstance(item, str) and item.isidentifier() for item in found):
+        raise SettingsError(f"{name}: must be the name of a parameter or a list of such names, not {value!r}")
+    return found
+
+
+def _position(name: str, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise SettingsError(f"{name}: must be a position counted from 0, not {value!r}")
+    return value
+
+
+def _unit(name: str, value: object) -> str:
+    if value not in ("s", "ms"):
+        raise SettingsError(f'{name}: must be "s" or "ms", not {value!r}')
+    return value
+
+
+def _topic(name: str, value: object) -> str:
+    known = sorted({row.topic for row in built_in().of(Waits).values()})
+    if value not in known:
+        raise SettingsError(f"{name}: must be one of {', '.join(known)}, not {value!r}")
+    return value
+
+
 class _Field(NamedTuple):
-    types: tuple[type, ...]
+    check: Callable[[str, object], object]
     required: bool = False
 
 
 def _wait(fields: dict) -> Waits:
-    bounded_by = fields.get("parameter", "timeout")
+    bounded_by = fields.get("parameter", ("timeout",))
     return Waits(
         fields["callable"], fields.get("topic", "http"), "user", "",
-        bounded_by=(bounded_by,) if isinstance(bounded_by, str) else tuple(bounded_by),
+        bounded_by=bounded_by,
         position=fields.get("position"),
         default=fields.get("default"),
         unit=fields.get("unit", "s"),
-        repair=f"{bounded_by if isinstance(bounded_by, str) else bounded_by[0]}=",
+        repair=f"{bounded_by[0]}=",
         source="tool.aidebt",
     )  # fmt: skip
 
@@ -91,13 +127,13 @@ def _wait(fields: dict) -> Waits:
 _ROWS: dict[str, tuple[dict[str, _Field], Callable[[dict], NamedTuple]]] = {
     "waits": (
         {
-            "callable": _Field((str,), True), "parameter": _Field((str, list)), "position": _Field((int,)),
-            "default": _Field((int, float)), "topic": _Field((str,)), "unit": _Field((str,)),
+            "callable": _Field(_name, True), "parameter": _Field(_parameters), "position": _Field(_position),
+            "default": _Field(_seconds), "topic": _Field(_topic), "unit": _Field(_unit),
         },
         _wait,
     ),
     "returns": (
-        {"callable": _Field((str,), True), "instance": _Field((str,), True)},
+        {"callable": _Field(_name, True), "instance": _Field(_name, True)},
         lambda fields: Returns(fields["callable"], fields["instance"]),
     ),
 }  # fmt: skip
@@ -109,16 +145,15 @@ def _rows(name: str, value: object, shape: tuple[dict[str, _Field], Callable[[di
         raise SettingsError(f"{name}: must be an array of tables")
     rows = []
     for place, entry in enumerate(value):
+        checked = {}
         for key, item in entry.items():
             if key not in fields:
                 raise SettingsError(f"{name}[{place}].{key}: unknown key (known: {', '.join(sorted(fields))})")
-            if not isinstance(item, fields[key].types) or isinstance(item, bool):
-                expected = " or ".join(kind.__name__ for kind in fields[key].types)
-                raise SettingsError(f"{name}[{place}].{key}: must be {expected}, not {item!r}")
+            checked[key] = fields[key].check(f"{name}[{place}].{key}", item)
         for key, field in fields.items():
             if field.required and key not in entry:
                 raise SettingsError(f"{name}[{place}]: needs {key!r}")
-        rows.append(make(entry))
+        rows.append(make(checked))
     return rows
 
 

@@ -9,11 +9,13 @@ report   write PRECISION.md
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.replay import corpus, verdicts
 from benchmarks.replay.corpus import Hit
+from flake8_aidebt import catalogue
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -135,9 +137,7 @@ def do_report(_: argparse.Namespace) -> int:
 
 def _rules() -> list[tuple[str, str, bool]]:
     """Code, name and default of each rule."""
-    from flake8_aidebt import catalogue
-
-    return [(rule.code, rule.name, rule.off_by_default) for rule in catalogue.rules()]
+    return [(rule.code, rule.kebab(), rule.off_by_default) for rule in catalogue.rules()]
 
 
 def _shown(hit: Hit, context: int = 0) -> str:
@@ -154,10 +154,11 @@ def _shown(hit: Hit, context: int = 0) -> str:
 
 def _complain(run: corpus.Run) -> int:
     """Say what could not be read and what broke; 1 if anything broke."""
-    for name in run.unread:
-        print(f"not read: {name}", file=sys.stderr)
-    for crash in run.crashes:
-        print(f"broke: {crash}", file=sys.stderr)
+    if run.unread:
+        print(f"{len(run.unread)} files are not Python here, such as {run.unread[0].place}", file=sys.stderr)
+    for reason, number in Counter(crash.reason for crash in run.crashes).most_common():
+        place = next(crash.place for crash in run.crashes if crash.reason == reason)
+        print(f"broke on {number} files, such as {place}: {reason}", file=sys.stderr)
     return 1 if run.crashes else 0
 
 

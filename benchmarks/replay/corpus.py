@@ -3,6 +3,7 @@ import hashlib
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -11,10 +12,16 @@ import tomllib
 import zipfile
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from email.parser import HeaderParser
 from pathlib import Path
 from typing import NamedTuple
 
+from flake8_aidebt import catalogue
+from flake8_aidebt.engine import check
+
 PROCESSES = 2
+SECONDS = 20  # of processor time for one file
 CHUNK = 150  # files handed to a worker at once: neighbours, so that what is known of a project is found once
 
 
@@ -63,12 +70,19 @@ class Hit(NamedTuple):
         return json.dumps(self._asdict(), ensure_ascii=False)
 
 
+class Trouble(NamedTuple):
+    """A file about which not everything was said."""
+
+    place: str
+    reason: str
+
+
 class Run(NamedTuple):
     """All that one run over the corpus said."""
 
     hits: list[Hit]
-    unread: list[str]  # files that are not Python for this interpreter, with the reason
-    crashes: list[str]  # files on which the engine or a rule broke, with the reason
+    unread: list[Trouble]  # not Python for this interpreter
+    crashes: list[Trouble]  # the engine or a rule broke
 
 
 def cache() -> Path:
@@ -87,7 +101,7 @@ def packages(names: Collection[str] = ()) -> list[Package]:
 
 
 def fetch(package: Package) -> None:
-    """Download the pinned wheel, verify it, and unpack its modules and metadata; nothing of it is executed."""
+    """Download the pinned wheel, verify it, and unpack its modules; nothing of it is executed."""
     cache().mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache()) as work:
         command = (
@@ -104,10 +118,32 @@ def fetch(package: Package) -> None:
             for name in archive.namelist():
                 if name.endswith((".py", ".dist-info/METADATA")):
                     archive.extract(name, unpacked)
+        (unpacked / "pyproject.toml").write_text(_manifest(unpacked), encoding="utf-8")
         (unpacked / ".sha256").write_text(package.sha256)
         if package.folder.exists():
             raise SystemExit(f"{package.folder} is something else: remove it first")
         unpacked.rename(package.folder)
+
+
+def _manifest(unpacked: Path) -> str:
+    """The project file that a wheel leaves out, from its metadata: a project's root, Python and declared versions."""
+    (path,) = unpacked.glob("*.dist-info/METADATA")
+    metadata = HeaderParser().parsestr(path.read_text(encoding="utf-8"))
+    requirements = metadata.get_all("Requires-Dist", [])
+    always = [requirement for requirement in requirements if "extra ==" not in requirement]
+    extra = [requirement for requirement in requirements if "extra ==" in requirement]
+    # A JSON string or list of strings is TOML too.
+    return "\n".join(
+        [
+            "[project]",
+            f"name = {json.dumps(metadata['Name'])}",
+            f"version = {json.dumps(metadata['Version'])}",
+            f"requires-python = {json.dumps(metadata['Requires-Python'] or '')}",
+            f"dependencies = {json.dumps(always)}",
+            f"optional-dependencies = {{ extras = {json.dumps(extra)} }}",
+            "",
+        ]
+    )
 
 
 def read(path: Path) -> str:
@@ -121,6 +157,11 @@ def run(chosen: Iterable[Package], codes: Collection[str] = ()) -> Run:
     chosen = list(chosen)
     if missing := [package.name for package in chosen if not package.fetched]:
         raise SystemExit(f"not fetched: {', '.join(missing)}; run: python -m benchmarks.replay fetch")
+    registered = {rule.code for rule in catalogue.rules()}
+    if not registered:
+        raise SystemExit("no rule is registered: install the package first, pip install -e .")
+    if unknown := set(codes) - registered:
+        raise SystemExit(f"no such rule: {', '.join(sorted(unknown))}; a new one needs pip install -e . again")
     wanted = frozenset(codes)
     tasks = [
         (package, files[start : start + CHUNK], wanted)
@@ -139,36 +180,54 @@ def run(chosen: Iterable[Package], codes: Collection[str] = ()) -> Run:
 
 def _check(task: tuple[Package, list[Path], frozenset[str]]) -> Run:
     """The share of one worker."""
-    from flake8_aidebt import catalogue
-    from flake8_aidebt.engine import check
-
     package, files, wanted = task
-    # All rules run even when few are wanted: what a rule says must not depend on who else is asked.
-    rules = catalogue.all_rules()
+    rules = [rule for rule in catalogue.rules() if not wanted or rule.code in wanted]
     part = Run([], [], [])
     for file in files:
-        name = f"{package.name}-{package.version}/{file.relative_to(package.folder).as_posix()}"
+        path = file.relative_to(package.folder).as_posix()
+        name = f"{package.folder.name}/{path}"
         try:
             source = read(file)
-            findings = check(source, str(file), rules=rules)
-        except (SyntaxError, UnicodeDecodeError) as error:
-            part.unread.append(f"{name}: {type(error).__name__}: {error}")
+        except (SyntaxError, UnicodeDecodeError) as error:  # an encoding that is not there, or not kept to
+            part.unread.append(Trouble(name, str(error)))
             continue
-        except Exception as error:  # the run must outlive an engine that is being worked on
-            part.crashes.append(f"{name}: {type(error).__name__}: {error}")
+        try:
+            with _budget():
+                findings = check(source, str(file), rules)
+        except (Exception, TooSlow) as error:  # the run must outlive an engine that is being worked on
+            part.crashes.append(Trouble(name, f"{type(error).__name__}: {error}"))
             continue
         lines = source.split("\n")
         seen = set()
-        for finding in sorted(findings):
+        for finding in findings:
             place = finding.line, finding.code
             if finding.code == "AID000":
-                part.crashes.append(f"{name}:{finding.line}: {finding.message}")
-            elif place not in seen and (not wanted or finding.code in wanted):
+                broken = part.unread if finding.message.startswith("not checked:") else part.crashes
+                broken.append(Trouble(f"{name}:{finding.line}", finding.message))
+            elif place not in seen:
                 seen.add(place)
-                text = lines[finding.line - 1].strip() if finding.line <= len(lines) else ""
-                path = file.relative_to(package.folder).as_posix()
+                text = lines[finding.line - 1].strip()
                 part.hits.append(Hit(package.name, package.version, path, *place, finding.message, text))
     return part
+
+
+class TooSlow(BaseException):
+    """A file took longer than any should. No Exception: those the engine takes for a rule that broke."""
+
+
+@contextmanager
+def _budget() -> Iterator[None]:
+    """Ends what is inside after so many seconds of this process's own time."""
+
+    def give_up(*_: object) -> None:
+        raise TooSlow(f"more than {SECONDS} s")
+
+    signal.signal(signal.SIGPROF, give_up)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def some(hits: Iterable[Hit], most: int, seed: int | None = None) -> Iterator[Hit]:

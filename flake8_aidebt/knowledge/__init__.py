@@ -14,8 +14,11 @@ Row = TypeVar("Row", bound=NamedTuple)
 class Knowledge:
     """Rows, found by the dotted name they are about."""
 
-    def __init__(self, rows: Iterable[NamedTuple]) -> None:
-        self.rows = tuple(rows)
+    def __init__(self, rows: Iterable[NamedTuple], stated: Iterable[NamedTuple] = ()) -> None:
+        """``stated`` are rows of the linted project's own about its own functions: they make no module a library."""
+        stated = tuple(stated)
+        self.rows = (*rows, *stated)
+        self.roots: set[str] = set()  # top-level modules that rows are about
         self._by_type: dict[type, dict[str, NamedTuple]] = {}
         self._terminals: dict[type, frozenset[str]] = {}
         self._aliases: dict[str, str] = {}
@@ -24,28 +27,37 @@ class Knowledge:
         self._canonical: dict[str, str] = {}
         self._libraries = set(sys.stdlib_module_names)
         self._classes: set[str] = set()
+        self._stated: set[str] = set()
+        for row in stated:
+            parts = row[0].split(".")
+            self._stated.update(".".join(parts[: end + 1]) for end in range(1, len(parts)))
         for row in self.rows:
+            root, dot, _ = row[0].partition(".")
+            if dot and row not in stated:
+                self.roots.add(root)
+                self._libraries.add(root)
             if isinstance(row, Alias):
                 self._aliases[row.name] = row.canonical
-                self._libraries.add(row.name.partition(".")[0])
                 continue
             if isinstance(row, Subclass):
                 self._bases[row.name] = row.base
                 self._classes.update(row)
-                self._libraries.add(row.name.partition(".")[0])
                 continue
             if isinstance(row, Returns):
                 self._returned[row.callable] = row.instance
                 self._classes.add(row.instance)
             self._by_type.setdefault(type(row), {})[row.callable] = row
-            self._libraries.add(row.callable.partition(".")[0])
             if getattr(row, "client", False):
                 self._classes.add(row.callable)
 
     def extended(self, rows: Iterable[NamedTuple]) -> "Knowledge":
         """This knowledge and more rows; a row about the same callable replaces ours."""
         more = tuple(rows)
-        return Knowledge((*self.rows, *more)) if more else self
+        return Knowledge(self.rows, more) if more else self
+
+    def states(self, name: str) -> bool:
+        """Whether the project has rows of its own about ``name``, or about something inside it."""
+        return name in self._stated
 
     def find(self, row_type: type[Row], name: str) -> Row | None:
         """The row of this shape about ``name``, or about the same method of the library class it derives from."""
@@ -65,10 +77,12 @@ class Knowledge:
         return self._by_type.get(row_type, {})
 
     def terminals(self, row_type: type) -> frozenset[str]:
-        """The last parts of the names that rows of one shape are about."""
+        """The last parts of the names that rows of one shape are about, and of the other names of the same objects."""
         found = self._terminals.get(row_type)
         if found is None:
-            found = self._terminals[row_type] = frozenset(name.rpartition(".")[2] for name in self.of(row_type))
+            last = {name.rpartition(".")[2] for name in self.of(row_type)}
+            last |= {alias.rpartition(".")[2] for alias, name in self._aliases.items() if name.rpartition(".")[2] in last}
+            found = self._terminals[row_type] = frozenset(last)
         return found
 
     def canonical(self, name: str) -> str:
@@ -124,7 +138,14 @@ def built_in() -> Knowledge:
     """The rows this package ships."""
     global _built_in
     if _built_in is None:
-        from . import deadlines, http, objects
+        from . import (
+            brokers, channels, datastores, deadlines, http, limits, llms, networks, objects, retries, rpc, sdks,
+            sockets, spellings, subprocesses, tasks, traffic, units, waiting,
+        )  # fmt: skip
 
-        _built_in = Knowledge((*objects.ROWS, *deadlines.ROWS, *http.ROWS))
+        topics = (
+            spellings, objects, deadlines, limits, tasks, http, sockets, subprocesses, datastores, channels, sdks, llms, rpc, waiting,
+            brokers, traffic, units, retries, networks,
+        )  # fmt: skip
+        _built_in = Knowledge(row for topic in topics for row in topic.ROWS)
     return _built_in

@@ -3,6 +3,7 @@ import ast
 import io
 import os
 import re
+import sys
 import tokenize
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -22,6 +23,13 @@ Row = TypeVar("Row", bound=NamedTuple)
 
 _NO_PATHS = frozenset({"", "-", "stdin", "<stdin>", "<unknown>", "<string>"})
 _DEADLINE_NAME = re.compile(r"time_?out|time_?limit|deadline", re.IGNORECASE)
+
+
+_STREAMING = frozenset({
+    "stream", "iter_lines", "iter_content", "iter_bytes", "iter_raw", "iter_text", "iter_any", "iter_chunked", "iter_chunks", "iter_events",
+    "aiter_lines", "aiter_bytes", "aiter_raw", "aiter_text", "aiter_sse", "iter_sse", "connect_sse", "aconnect_sse", "EventSourceResponse",
+    "StreamingResponse", "readany", "ws_connect",
+})  # fmt: skip
 
 
 class Comment(NamedTuple):
@@ -63,6 +71,12 @@ class File:
         self._uses: dict[type, list] = {}
         self._answers: dict[object, object] = {}
 
+    def close(self) -> None:
+        """Lets go of what was worked out. Answers refer to each other, so without this only the garbage collector frees them."""
+        self.names.forget()
+        self._uses.clear()
+        self._answers.clear()
+
     # --- nodes -------------------------------------------------------------------------------------------------
 
     def nodes(self, *types: type[ast.AST]) -> list[ast.AST]:
@@ -93,6 +107,33 @@ class File:
     def in_async(self, node: ast.AST) -> bool:
         """Whether ``node`` runs on an event loop: its function is ``async def``."""
         return isinstance(self.function(node), ast.AsyncFunctionDef)
+
+    def awaited(self, use: Use) -> bool:
+        """Whether a call runs on the event loop and gives something to wait for there: it is awaited, entered, or passed on."""
+        if use.handed or not self.in_async(use.node):
+            return False
+        parent = self.parent(use.node)
+        if isinstance(parent, ast.withitem):
+            return isinstance(self.parent(parent), ast.AsyncWith)
+        return isinstance(parent, (ast.Await, ast.Call, ast.keyword, ast.Starred, ast.AsyncFor, ast.comprehension))
+
+    def streams(self, node: ast.AST) -> bool:
+        """Whether an answer is read piece by piece near ``node``: in the outermost function or class around it.
+
+        Outside any: through the object that the statement makes, or anywhere in the file when it only makes a constant.
+        """
+        reading = [call for name in _STREAMING & self.index.calls_by_name.keys() for call in self.index.calls_by_name[name]]
+        reading += [call for call in self.nodes(ast.Call) for keyword in call.keywords if keyword.arg == "stream" and _is_true(keyword.value)]
+        around = [link.node for link in self.frame(node) if isinstance(link.node, (*FUNCTIONS, ast.ClassDef))]
+        if around:
+            return any(link.node is around[-1] for call in reading for link in self.frame(call))
+        holder = node
+        while isinstance(outer := self.parent(holder), (ast.expr, ast.keyword)):
+            holder = outer
+        if holder is node and isinstance(outer, ast.Assign) and reading:
+            return True
+        symbols = (self.names.resolve(call.func, self.index.frames[call]) for call in reading if isinstance(call.func, ast.Attribute))
+        return holder in reading or any(symbol is not None and holder in symbol.origins for symbol in symbols)
 
     def loops(self, node: ast.AST) -> list[ast.AST]:
         """The ``for`` and ``while`` loops of the same function that repeat ``node``, innermost first."""
@@ -196,6 +237,8 @@ class File:
         for name in by_name.keys() & (terminals | self._renamed):
             for call in by_name[name]:
                 callee = self.names.resolve(call.func, self.index.frames[call])
+                if callee is None and self._open_question(call):
+                    callee = self.infer(call.func)
                 if callee is not None:
                     found.append(values.use_of(call, callee, self.names))
         for hand, calls in self._handing:
@@ -205,6 +248,24 @@ class File:
                     found.append(use)
         found.sort(key=lambda use: (use.node.lineno, use.node.col_offset))
         return found
+
+    def _open_question(self, call: ast.Call) -> bool:
+        """Whether astroid may know better: the receiver comes from a function of this file that names cannot see through.
+
+        Only in files that import a library we know beyond the standard one: astroid costs more than all else together.
+        """
+        if not isinstance(call.func, ast.Attribute) or not isinstance(call.func.value, ast.Name) or not self._third_party:
+            return False
+        for binding in self.names.bindings(call.func.value.id, self.index.frames[call]):
+            if binding.kind == "value" and isinstance(binding.value, ast.Call):
+                maker = self.names.resolve(binding.value.func, binding.frame)
+                if maker is not None and isinstance(maker.definition, FUNCTIONS) and maker.home is self.names:
+                    return True
+        return False
+
+    @cached_property
+    def _third_party(self) -> bool:
+        return not self.imports.isdisjoint(self.knowledge.roots - sys.stdlib_module_names)
 
     @cached_property
     def _renamed(self) -> frozenset[str]:
@@ -272,7 +333,7 @@ class File:
         for passage in symbol.through:
             for method in methods:
                 for call in passage.names.index.calls_by_name.get(method, ()):
-                    if isinstance(call.func, ast.Attribute) and _is_passage(call.func.value, passage):
+                    if isinstance(call.func, ast.Attribute) and passage.names.is_passage(call.func.value, passage):
                         found.append((call, passage.names))
         return found
 
@@ -283,7 +344,7 @@ class File:
             for passage in symbol.through
             for name in attributes
             for attribute in passage.names.scopes.attributes.get(name, ())
-            if _is_passage(attribute.base, passage)
+            if passage.names.is_passage(attribute.base, passage)
         ]
 
     def calls_through(self, origin: ast.Call) -> list[Use]:
@@ -295,6 +356,25 @@ class File:
                 if callee is not None and any(made is origin for made in callee.origins):
                     found.append(values.use_of(call, callee, self.names))
         return found
+
+    def set_through(self, origin: ast.Call, *attributes: str) -> list[Binding]:
+        """The assignments, in this file, to these attributes of the object that ``origin`` makes or of what it holds."""
+        return [
+            attribute.binding
+            for name in attributes
+            for attribute in self.names.scopes.attributes.get(name, ())
+            if (symbol := self.names.resolve(attribute.base)) is not None and any(made is origin for made in symbol.origins)
+        ]
+
+    def unresolved(self, method: str) -> list[Use]:
+        """The calls of a method by this name on receivers of which nothing is known; none where the file defines it itself."""
+        if any(function.name == method for function in self.nodes(*FUNCTIONS)):
+            return []
+        return [
+            values.use_of(call, Symbol(""), self.names)
+            for call in self.index.calls_by_name.get(method, ())
+            if isinstance(call.func, ast.Attribute) and self.names.resolve(call.func.value, self.index.frames[call]) is None
+        ]
 
     def receiver(self, use: Use) -> Symbol | None:
         """The object whose method a use calls, if it is one."""
@@ -332,7 +412,8 @@ class File:
     def _bounds(self, call: ast.Call, blocking: bool) -> bool:
         row = self.know(Deadline, call.func)
         if row is None:
-            return bool(_DEADLINE_NAME.search(_terminal(call.func))) and self.name(call.func) is None
+            name = self.name(call.func) or ""
+            return bool(_DEADLINE_NAME.search(_terminal(call.func))) and not self.knowledge.is_library(name.partition(".")[0])
         if row.wraps is not None or (blocking and not row.cancels_sync):
             return False
         return self._in_force(call, row)
@@ -410,11 +491,6 @@ def _terminal(expr: ast.AST) -> str:
     return expr.id if isinstance(expr, ast.Name) else ""
 
 
-def _is_passage(expr: ast.expr, passage) -> bool:
-    """Whether ``expr`` names the variable or attribute of a passage."""
-    if dotted(expr) != passage.text:
-        return False
-    if passage.scope is None or not isinstance(expr, ast.Name):
-        return True
-    found = passage.names.scopes.lookup(expr.id, passage.names.index.frame(expr))
-    return found is not None and found[1] is passage.scope
+def _is_true(expr: ast.AST) -> bool:
+    """Whether an expression is the literal ``True``."""
+    return isinstance(expr, ast.Constant) and expr.value is True

@@ -7,6 +7,7 @@ import builtins
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import How
+from .decorated import is_bound, task_decorator
 from .index import FUNCTIONS, Frame, Index
 from .scopes import Binding, Scopes, scope_of, scopes_around
 
@@ -22,7 +23,7 @@ class Passage(NamedTuple):
 
     names: "Names"
     text: str
-    scope: ast.AST | None  # the scope that holds the variable; None for an attribute
+    scope: ast.AST | None  # the scope that holds the variable; for an attribute the class whose code names it, if any
 
 
 class Symbol(NamedTuple):
@@ -75,6 +76,12 @@ class Names:
             self._scopes = Scopes(self.index)
         return self._scopes
 
+    def forget(self) -> None:
+        """Drops all answers; later questions work them out again."""
+        self._memo.clear()
+        self._scopes = None
+        self._returns = None
+
     def resolve(self, expr: ast.expr, frame: Frame | None = None) -> Symbol | None:
         """What ``expr`` stands for, or None when that cannot be told for certain."""
         try:
@@ -103,7 +110,7 @@ class Names:
             case ast.Attribute(value=value, attr=attr):
                 base = self.resolve(value, frame)
                 found = base and self.attribute(base, attr)
-                return found and _passed(found, self, dotted(expr), None)
+                return found and _passed(found, self, dotted(expr), enclosing_class(frame))
             case ast.Call():
                 return self._result(expr, frame)
             case ast.Await(value=value) | ast.NamedExpr(value=value):
@@ -112,7 +119,37 @@ class Names:
                 return self._agreed([self.resolve(part, frame) for part in (body, orelse) if not is_none(part)])
             case ast.BoolOp(values=values):
                 return self._agreed([self.resolve(part, frame) for part in values if not is_none(part)])
+            case ast.Lambda():
+                return Symbol("", definition=expr, home=self)
+            case ast.Subscript(value=value):
+                return self._element(value, frame, by_key=True)
         return None
+
+    def _element(self, expr: ast.expr | None, frame: Frame, by_key: bool = False) -> Symbol | None:
+        """What iterating (or subscripting: ``by_key``) gives: the one thing that all items of a display written here are."""
+        match expr:
+            case ast.List(elts=elements) | ast.Tuple(elts=elements) | ast.Set(elts=elements):
+                return self._agreed([self.resolve(element, frame) for element in elements])
+            case ast.Dict(values=elements) if by_key:
+                return self._agreed([self.resolve(element, frame) for element in elements])
+            case ast.ListComp(elt=element) | ast.GeneratorExp(elt=element) | ast.SetComp(elt=element):
+                return self.resolve(element)
+            case ast.DictComp(value=element) if by_key:
+                return self.resolve(element)
+            case ast.Call(func=ast.Attribute(value=value, attr="values"), args=[]):
+                return self._element(value, frame, by_key=True)
+            case ast.Name(id=name):
+                bindings = self.bindings(name, frame)
+                if len(bindings) == 1 and bindings[0].kind == "value" and not isinstance(bindings[0].value, ast.Name) and not self._grows(name):
+                    return self._element(bindings[0].value, bindings[0].frame, by_key)
+        symbol = expr and self.resolve(expr, frame)
+        element = symbol and symbol.instance and not by_key and self.knowledge.returned(f"{symbol.name}.__iter__")
+        return Symbol(element, symbol.how, instance=True) if element else None
+
+    def _grows(self, name: str) -> bool:
+        """Whether something is put into the container of this name after it was written down."""
+        calls = self.index.calls_by_name
+        return any(dotted(call.func) == f"{name}.{method}" for method in _GROWING for call in calls.get(method, ()))
 
     # --- names -------------------------------------------------------------------------------------------------
 
@@ -154,13 +191,15 @@ class Names:
     def _binding(self, binding: Binding) -> Symbol | None:
         match binding.kind:
             case "value":
-                symbol = self.resolve(binding.value, binding.frame)
+                symbol = self._agreed([self.resolve(part, binding.frame) for part in _alternatives(binding)])
                 if symbol is None and isinstance(binding.node, ast.AnnAssign):
                     symbol = self.annotation(binding.node.annotation, binding.frame)
                 return symbol and _at_least(symbol, How.ASSIGNED)
             case "enter":
                 symbol = self._entered(binding.value, binding.frame)
                 return symbol and _at_least(symbol, How.ASSIGNED)
+            case "each":
+                return _at_least(self._element(binding.value, binding.frame), How.ASSIGNED)
             case "annotation":
                 symbol = self.annotation(binding.value, binding.frame)
                 return symbol and _at_least(symbol, How.ASSIGNED)
@@ -195,14 +234,14 @@ class Names:
             path = self.project and self.project.locate(level, module)
             if path is not None:
                 return self._exported_by(path, name)
-            if level:
-                return None
-        return Symbol(self.knowledge.canonical(f"{module}.{name}"))
+        return Symbol(self.knowledge.canonical(f"{'.' * level}{module}{'.' if module else ''}{name}"))  # out of sight when relative
 
     def _exported_by(self, path: str, name: str) -> Symbol | None:
         """What ``name`` is in the project's module or package at ``path``: something it binds, or a module inside it."""
-        other = self.project.names(path)
-        symbol = other.exported(name) if other is not None and other is not self else None
+        stated = f"{self.project.dotted(path)}.{name}"
+        if self.knowledge.states(stated):
+            return Symbol(stated, How.PROJECT)
+        symbol = self.project.exported(path, name)
         if symbol is not None:
             return _at_least(symbol, How.PROJECT)
         inner = self.project.child(path, name)
@@ -229,7 +268,8 @@ class Names:
                 of_class = "classmethod" in decorators or function.name in ("__new__", "__init_subclass__")
                 return symbol._replace(instance=not of_class)
         if binding.value is None:
-            return None
+            task = task_decorator(function, self) if isinstance(function, FUNCTIONS) and arg is _first_parameter(function) else None
+            return Symbol(task[0].instance, How.ASSIGNED, instance=True) if task and is_bound(*task) else None
         symbol = self.annotation(binding.value, binding.frame.outer or binding.frame)
         return symbol and _at_least(symbol, How.ASSIGNED)
 
@@ -274,11 +314,14 @@ class Names:
         if isinstance(base.definition, ast.ClassDef) and base.home is not None:
             found = base.home.member(base.definition, attr, base)
             if found is not None:
-                return found[0]
+                return found[0] and _passed(found[0], base.home, f"self.{attr}", base.definition)
             if not base.name:
                 return None
         elif base.definition is not None:
-            return None
+            task = base.home and task_decorator(base.definition, base.home)
+            if not task:
+                return None
+            base = Symbol(task[0].instance, base.how, instance=True)
         if base.module:
             return self._exported_by(base.module, attr) if self.project is not None else None
         if not base.name or base.bound:
@@ -332,6 +375,19 @@ class Names:
                 factory = self.resolve(keyword.value, binding.frame)
                 return factory and _at_least(self._called(factory), How.ASSIGNED)
         return None
+
+    def is_passage(self, expr: ast.expr, passage: Passage) -> bool:
+        """Whether ``expr``, in this file, names the variable or attribute of a passage."""
+        if passage.names is not self or dotted(expr) != passage.text:
+            return False
+        frame = self.index.frame(expr)
+        if isinstance(expr, ast.Name):
+            found = self.scopes.lookup(expr.id, frame)
+            return found is not None and found[1] is passage.scope
+        if not isinstance(passage.scope, ast.ClassDef) or not passage.text.startswith(("self.", "cls.")):
+            return True
+        owner = enclosing_class(frame)
+        return owner is passage.scope or (owner is not None and (owner in self._relatives(passage.scope) or passage.scope in self._relatives(owner)))
 
     def _relatives(self, node: ast.ClassDef) -> set[ast.AST]:
         """The class and those of this file that derive from it directly: they may rebind its attributes."""
@@ -405,6 +461,8 @@ class Names:
             return self.resolve(call.args[position], frame)
         if callee.name == "getattr" and len(call.args) >= 2:
             return self._getattr(call, frame)
+        if callee.name in ("contextlib.ExitStack.enter_context", "contextlib.AsyncExitStack.enter_async_context") and call.args:
+            return self._entered(call.args[0], frame)
         if callee.name == "super" and not call.args:
             return self._super(frame)
         symbol = self._called(callee)
@@ -433,7 +491,9 @@ class Names:
             case ast.Constant(value=str(attr)):
                 return self.attribute(base, attr)
         # getattr(requests, verb): some function of it, and its name is not known
-        return Symbol(f"{base.name}.*", base.how, through=base.through) if base.name and not base.definition else None
+        if not base.name or isinstance(base.definition, FUNCTIONS):
+            return None
+        return Symbol(self.knowledge.canonical(f"{base.name}.*"), base.how, overrides=base.overrides, through=base.through)
 
     def _super(self, frame: Frame) -> Symbol | None:
         owner = enclosing_class(frame)
@@ -522,6 +582,21 @@ def _is_placeholder(binding: Binding) -> bool:
     return binding.kind == "value" and is_none(binding.value)
 
 
+def _alternatives(binding: Binding) -> list[ast.expr]:
+    """What a binding may bind: the sides of an ``or`` or ``if``, without the variable itself in ``x = x or make()``."""
+    value = binding.value
+    if isinstance(value, ast.BoolOp):
+        parts = value.values
+    elif isinstance(value, ast.IfExp):
+        parts = [value.body, value.orelse]
+    else:
+        return [value]
+    targets = binding.node.targets if isinstance(binding.node, ast.Assign) else [getattr(binding.node, "target", None)]
+    written = {dotted(target) for target in targets} - {None}
+    return [part for part in parts if not is_none(part) and dotted(part) not in written] or [value]
+
+
+_GROWING = ("append", "extend", "insert", "add", "update", "setdefault", "appendleft")
 _NEUTRAL_BASES = frozenset({"object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing.NamedTuple"})
 _TRANSPARENT = frozenset({
     "property", "cached_property", "staticmethod", "classmethod", "contextmanager", "asynccontextmanager",

@@ -1,6 +1,8 @@
 """The project around a file: its other modules, looked up by path and never imported, and what its manifests say."""
 import ast
+import gc
 import os
+import re
 from collections import OrderedDict
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,12 +12,14 @@ from .manifest import Manifest
 
 if TYPE_CHECKING:
     from ..knowledge import Knowledge
-    from .names import Names
+    from .names import Names, Symbol
 
 MARKERS = ("pyproject.toml", "setup.py", "setup.cfg", ".git", "manage.py")
-_MODULES_KEPT = 48  # parsed modules of a project held at once
+_MODULES_KEPT = 24  # modules of a project held at once
+_ANSWERS_KEPT = 512
 _BYTES_MOST = 1_000_000  # a larger module is data, not code
-_NEW_MODULES_MOST = 24  # modules one linted file may have parsed for it
+_HOPS_MOST = 16  # files from one that uses a name to one that says what it is
+_CONSULTED_MOST = 64  # modules that one file may ask; counted whether parsed before or not, so that order does not matter
 
 
 class Workspace:
@@ -25,7 +29,9 @@ class Workspace:
         self.knowledge = knowledge
         self._roots: dict[str, str | None] = {}
         self._manifests: dict[str | None, Manifest] = {}
-        self._modules: OrderedDict[str, tuple[tuple[int, int], Names | None]] = OrderedDict()
+        self._modules: OrderedDict[str, Module] = OrderedDict()
+        self._hops = 0
+        self._answers: OrderedDict[tuple[str, str], tuple[tuple[int, int], Symbol | None]] = OrderedDict()
 
     def root(self, directory: str) -> str | None:
         """The nearest directory upwards that holds a manifest or the repository; None when there is none."""
@@ -46,41 +52,115 @@ class Workspace:
             found = self._manifests[root] = Manifest(root)
         return found
 
-    def module(self, path: str, project: "Project") -> "Names | None":
-        """The names of a module, parsed at most once while it is unchanged; None when it cannot be read or parsed."""
-        from .names import Names
+    def exported(self, path: str, name: str, project: "Project") -> "Symbol | None":
+        """What a module binds to ``name``; None when that cannot be told or has nothing to do with a library we know.
 
+        Answers are remembered while the module is unchanged. Most are None, and decided by its text: a parse is dear.
+        """
         try:
             stat = os.stat(path)
         except OSError:
             return None
         stamp = (stat.st_mtime_ns, stat.st_size)
-        known = self._modules.get(path)
+        known = self._answers.get((path, name))
         if known is not None and known[0] == stamp:
-            self._modules.move_to_end(path)
+            self._answers.move_to_end((path, name))
             return known[1]
-        if stat.st_size > _BYTES_MOST or not project.spend():
+        if stat.st_size > _BYTES_MOST:
             return None
-        names = None
+        module = self._modules.get(path)
+        if module is None or module.stamp != stamp:
+            module = self._modules[path] = Module(path, stamp)
+            if len(self._modules) > _MODULES_KEPT:
+                self._modules.popitem(last=False)
+        self._modules.move_to_end(path)
+        if not module.concerns(name, self._library_import):
+            symbol = None
+        elif self._hops >= _HOPS_MOST or not project.may_consult(path):
+            return None
+        else:
+            names = module.names(self.knowledge, project.beside(path))
+            self._hops += 1
+            try:
+                symbol = names and names.exported(name)
+            finally:
+                self._hops -= 1
+            if symbol is None and self._hops:  # perhaps only because the way here was long
+                return None
+        self._answers[path, name] = (stamp, symbol)
+        if len(self._answers) > _ANSWERS_KEPT:
+            self._answers.popitem(last=False)
+        return symbol
+
+    @cached_property
+    def _library_import(self) -> re.Pattern[bytes]:
+        """Finds an import of a library whose objects other modules may be handed."""
+        roots = "|".join(sorted(self.knowledge.roots - _TOO_COMMON)).encode()
+        return re.compile(rb"(?m)^\s*(?:import|from)\s+(?:%b)\b" % roots)
+
+
+# Imported everywhere, and seldom for an object that another module then uses.
+_TOO_COMMON = frozenset({"asyncio", "os", "subprocess", "threading", "time", "typing", "functools", "contextlib", "multiprocessing", "concurrent"})
+
+
+class Module:
+    """Another module of the project: its text, and its names once somebody has to know them."""
+
+    def __init__(self, path: str, stamp: tuple[int, int]) -> None:
+        self.stamp = stamp
+        self.parsed = False
+        self._names: Names | None = None
+        self._imports_library: bool | None = None
         try:
             with open(path, "rb") as stream:
-                names = Names(Index(ast.parse(stream.read())), self.knowledge, project.beside(path))
-        except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
-            pass
-        self._modules[path] = (stamp, names)
-        if len(self._modules) > _MODULES_KEPT:
-            self._modules.popitem(last=False)
-        return names
+                self._source = stream.read()
+        except OSError:
+            self._source = b""
+
+    def concerns(self, name: str, library_import: re.Pattern[bytes]) -> bool:
+        """Whether the text leaves it open that ``name`` is, makes or holds an object of a library we know."""
+        text = name.encode()
+        if text not in self._source:
+            return b"import *" in self._source
+        if self._imports_library is None:
+            self._imports_library = library_import.search(self._source) is not None
+        # otherwise only what is re-exported from, or derived from, something in yet another module
+        return self._imports_library or bool(
+            re.search(rb"(?m)^(?:\s*from\s+[.\w]+\s+import\s[^#\n]*\b%b\b|\s+%b,?\s*$|class\s+%b\s*\()" % (text, text, text), self._source)
+        )
+
+    def names(self, knowledge: "Knowledge", project: "Project") -> "Names | None":
+        """The names it binds; None when it cannot be parsed."""
+        from .names import Names
+
+        if not self.parsed:
+            self.parsed = True
+            try:
+                self._names = Names(Index(parsed(self._source)), knowledge, project)
+            except (SyntaxError, ValueError, RecursionError, MemoryError):
+                pass
+        return self._names
+
+
+def parsed(source: bytes) -> ast.Module:
+    """The tree, built with the collector off: it would walk the half-built tree again and again and find nothing to free."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return ast.parse(source)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Project:
     """The project as one of its files sees it."""
 
-    def __init__(self, path: str, workspace: Workspace, budget: list[int] | None = None) -> None:
+    def __init__(self, path: str, workspace: Workspace) -> None:
         self.path = os.path.abspath(path)
         self.directory = os.path.dirname(self.path)
         self.workspace = workspace
-        self._budget = budget if budget is not None else [_NEW_MODULES_MOST]
+        self._consulted: set[str] = set()
 
     @cached_property
     def root(self) -> str | None:
@@ -93,13 +173,13 @@ class Project:
         return self.workspace.manifest(self.root)
 
     def beside(self, path: str) -> "Project":
-        """The same project as another of its files sees it, on the same budget."""
-        return Project(path, self.workspace, self._budget)
+        """The same project as another of its files sees it."""
+        return Project(path, self.workspace)
 
-    def spend(self) -> bool:
-        """Takes one parse from the budget; False when it is used up."""
-        self._budget[0] -= 1
-        return self._budget[0] >= 0
+    def may_consult(self, path: str) -> bool:
+        """Whether this file may ask one more module; False when it has asked many already."""
+        self._consulted.add(path)
+        return len(self._consulted) <= _CONSULTED_MOST
 
     def locate(self, level: int, module: str) -> str | None:
         """Path of a module of this project: a ``.py`` file or a package's directory; None when it is not the project's."""
@@ -142,6 +222,13 @@ class Project:
             path = inner
         return path
 
+    def dotted(self, path: str) -> str:
+        """The name under which the project imports the module or package at ``path``."""
+        for top in reversed(self._search):
+            if path.startswith(top + os.sep):
+                return os.path.relpath(path, top).removesuffix(".py").replace(os.sep, ".")
+        return ""
+
     def child(self, path: str, name: str) -> str | None:
         """The module or package ``name`` inside the package at ``path``."""
         if path.endswith(".py"):
@@ -153,10 +240,10 @@ class Project:
             return module
         return None
 
-    def names(self, path: str) -> "Names | None":
-        """The names that a module, or the ``__init__`` of a package, binds."""
+    def exported(self, path: str, name: str) -> "Symbol | None":
+        """What a module, or the ``__init__`` of a package, binds to ``name``, where that may matter to us."""
         if not path.endswith(".py"):
             path = os.path.join(path, "__init__.py")
         if path == self.path:
             return None
-        return self.workspace.module(path, self)
+        return self.workspace.exported(path, name, self)

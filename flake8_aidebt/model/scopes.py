@@ -8,7 +8,7 @@ from .index import COMPREHENSIONS, FUNCTIONS, WITHS, Frame, Index
 class Binding(NamedTuple):
     """One place where a name gets a value.
 
-    ``kind`` is one of: import, value, enter (``with``), annotation, parameter, function, class, opaque.
+    ``kind`` is one of: import, value, enter (``with``), each (``for``), annotation, parameter, function, class, opaque.
     ``node`` is the statement or definition, ``value`` the expression that says what is bound, where there is one.
     """
 
@@ -119,7 +119,7 @@ class Scopes:
 
     def _rest(self) -> None:
         for node, frame in self._filed(ast.For, ast.AsyncFor):
-            self._target(node.target, None, node, frame)
+            self._each(node.target, node.iter, node, frame)
         for node, frame in self._filed(*WITHS):
             for item in node.items:
                 if item.optional_vars is not None:
@@ -127,13 +127,20 @@ class Scopes:
         for node, frame in self._filed(*COMPREHENSIONS):
             inner = Frame(node, "generators", frame)
             for generator in node.generators:
-                self._target(generator.target, None, node, inner)
+                self._each(generator.target, generator.iter, node, inner)
         for node, frame in self._filed(ast.ExceptHandler, ast.MatchAs, ast.MatchStar):
             if node.name:
                 self._bind(node.name, Binding("opaque", node, None, frame))
         for node, frame in self._filed(ast.MatchMapping):
             if node.rest:
                 self._bind(node.rest, Binding("opaque", node, None, frame))
+
+    def _each(self, target: ast.expr, iterated: ast.expr, node: ast.AST, frame: Frame) -> None:
+        """The target of a loop: one name gets what the iterated object yields, anything else is unpacking."""
+        if target.__class__ is ast.Name:
+            self._bind(target.id, Binding("each", node, iterated, frame))
+        else:
+            self._target(target, None, node, frame)
 
     def _target(self, target: ast.expr, value: ast.expr | None, node: ast.AST, frame: Frame, kind: str = "value") -> None:
         if value is None:

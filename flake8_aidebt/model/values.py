@@ -82,7 +82,7 @@ class Use(NamedTuple):
         if any(isinstance(arg, ast.Starred) for arg, _ in self._positional()):
             return True
         return any(
-            keyword.arg is None and _literal_dict(keyword.value, names) is None for keywords, names in self._keyword_layers() for keyword in keywords
+            keyword.arg is None and splatted(keyword.value, "", names).given is None for keywords, names in self._keyword_layers() for keyword in keywords
         )
 
     def positional(self, position: int) -> ast.expr | None:
@@ -138,11 +138,14 @@ def _literal_dict(expr: ast.expr, names: Names) -> tuple[list[tuple[ast.expr | N
     match expr:
         case ast.Dict(keys=keys, values=values):
             return list(zip(keys, values, strict=True)), False
-        case ast.Call(func=ast.Name(id="dict"), args=[], keywords=keywords) if all(keyword.arg for keyword in keywords):
-            return [(ast.Constant(keyword.arg), keyword.value) for keyword in keywords], False
+        case ast.Call(func=ast.Name(id="dict"), args=args, keywords=keywords) if len(args) <= 1 and not any(isinstance(arg, ast.Starred) for arg in args):
+            given = [(keyword.arg and ast.Constant(keyword.arg), keyword.value) for keyword in keywords]
+            return [*((None, arg) for arg in args), *given], False
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            return [(None, left), (None, right)], False
         case ast.Name(id=name):
             bindings = names.bindings(name, names.index.frame(expr))
-            if len(bindings) == 1 and bindings[0].kind == "value" and isinstance(bindings[0].value, (ast.Dict, ast.Call)):
+            if len(bindings) == 1 and bindings[0].kind == "value" and isinstance(bindings[0].value, (ast.Dict, ast.Call, ast.BinOp)):
                 literal = _literal_dict(bindings[0].value, names)
                 return literal and (literal[0], literal[1] or _changed(name, names))
     return None
@@ -154,15 +157,32 @@ def _changed(name: str, names: Names) -> bool:
     for method in ("update", "setdefault", "pop", "popitem", "clear", "__setitem__"):
         if any(dotted(call.func) == f"{name}.{method}" for call in index.calls_by_name.get(method, ())):
             return True
+    if any(_receives(call, name) and not _is_librarys(call.func, names) for call in index.by_type.get(ast.Call, ())):
+        return True
     targets = [target for node in index.by_type.get(ast.Assign, ()) for target in node.targets]
     targets += [node.target for kind in (ast.AugAssign, ast.AnnAssign) for node in index.by_type.get(kind, ())]
     return any(isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name) and target.value.id == name for target in targets)
+
+
+def _receives(call: ast.Call, name: str) -> bool:
+    """Whether a variable itself, not what it unpacks to, is passed to a call."""
+    arguments = (*call.args, *(keyword.value for keyword in call.keywords if keyword.arg))
+    return any(isinstance(argument, ast.Name) and argument.id == name for argument in arguments)
+
+
+def _is_librarys(func: ast.expr, names: Names) -> bool:
+    """Whether a callee is known and not the project's own, which may do anything to a dict it is given."""
+    symbol = names.resolve(func)
+    return symbol is not None and symbol.definition is None and bool(symbol.name)
 
 
 _ARITHMETIC: dict[type[ast.operator], Callable] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
     ast.FloorDiv: operator.floordiv,
 }  # fmt: skip
+
+
+_INFINITIES = frozenset({"math.inf", "numpy.inf"})
 
 
 def value(expr: ast.AST | None, names: Names, frame: Frame | None = None, depth: int = 0) -> object:
@@ -184,7 +204,11 @@ def value(expr: ast.AST | None, names: Names, frame: Frame | None = None, depth:
         case ast.Tuple(elts=elements) | ast.List(elts=elements):
             return tuple(value(element, names, frame, depth + 1) for element in elements)
         case ast.Name(id=name):
-            return _constant(names.bindings(name, frame or names.index.frame(expr)), names, depth)
+            bindings = names.bindings(name, frame or names.index.frame(expr))
+            if bindings and bindings[0].kind == "import":
+                symbol = names.resolve(expr, frame)
+                return math.inf if symbol is not None and symbol.name in _INFINITIES else UNKNOWN
+            return _constant(bindings, names, depth)
         case ast.Attribute(value=base, attr=attr):
             return _attribute(base, attr, names, frame, depth)
         case ast.Call():
@@ -212,7 +236,7 @@ def _attribute(base: ast.expr, attr: str, names: Names, frame: Frame | None, dep
     symbol = names.resolve(base, frame)
     if symbol is None:
         return UNKNOWN
-    if symbol.name in ("math", "numpy") and attr == "inf":
+    if f"{symbol.name}.{attr}" in _INFINITIES:
         return math.inf
     if isinstance(symbol.definition, ast.ClassDef) and symbol.home is not None:
         bindings = symbol.home.scopes.of(symbol.definition).get(attr, [])

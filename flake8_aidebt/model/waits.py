@@ -2,17 +2,58 @@
 import ast
 import math
 import re
+from collections.abc import Iterator
 
 from ..knowledge.rows import Waits
+from .clients import called_beside, limits_itself, passed_by_calls, publishes, set_later, spared
+from .connecting import driver, holds_no_timeout, says_timeout
 from .file import File
-from .values import UNKNOWN, Argument, Use, seconds
+from .values import UNKNOWN, Argument, Use, value
 
 _TIMEOUT_NAME = re.compile(r"time_?out", re.IGNORECASE)
 
 
+def unbounded(file: File, *topics: str) -> Iterator[tuple[Use, Waits]]:
+    """The calls about these topics that wait for ever: no limit given, none by default, none from elsewhere.
+
+    A client is named once, where it is made, unless every call through it is bounded.
+    """
+    for use, row in (*file.uses(Waits), *_by_name_alone(file)):
+        if row.topic in topics and not row.from_client and forever(file, row) and not bounds(use, row) and not bounded_elsewhere(file, use, row):
+            yield use, row
+
+
+def forever(file: File, row: Waits) -> bool:
+    """Whether the default is to wait for ever, in the version of the library that the project runs (or may run)."""
+    if row.default is None:
+        return True
+    if not row.forever_before:
+        return False
+    older = file.project and file.project.manifest.version_below(row.library, row.forever_before)
+    return row.assume_old if older is None else older
+
+
 def bounds(use: Use, row: Waits) -> list[Argument]:
     """The arguments that bound the wait, or may; empty when there is certainly none."""
-    return use.arguments(row.bounded_by, row.position) + use.arguments(row.trusted)
+    found = use.arguments(row.bounded_by, row.position) + use.arguments((*row.trusted, *row.soft)) + _switched_off(use, row)
+    return [argument for argument in found if not holds_no_timeout(argument)]
+
+
+def _switched_off(use: Use, row: Waits) -> list[Argument]:
+    """The flag that decides whether the call waits at all, where it says no or cannot be read: ``block=False``."""
+    if not row.switch:
+        return []
+    flag = use.argument(row.switch, row.switch_position)
+    if flag.given is False:
+        return [] if row.switch_default else [flag]
+    found = value(flag.expr, flag.names) if flag.names is not None else UNKNOWN
+    return [] if found is not UNKNOWN and found else [flag]
+
+
+def given(use: Use, row: Waits) -> list[tuple[str, Argument]]:
+    """The arguments for the parameters that bound the wait which stand in the call, with their names."""
+    found = ((name, use.argument(name, row.position if place == 0 else None)) for place, name in enumerate(row.bounded_by))
+    return [(name, argument) for name, argument in found if argument.given and argument.expr is not None]
 
 
 def unlimited(file: File, argument: Argument, row: Waits) -> bool:
@@ -31,18 +72,39 @@ def _is_one_of(item: object, values: tuple[object, ...]) -> bool:
     return any(item is value or (type(item) is type(value) and item == value) for value in values)
 
 
-def waits_in(file: File, row: Waits, number: object) -> float | None:
-    """A timeout value in seconds, None when it is not a plain time."""
-    return seconds(number, row.unit)
-
-
-def bounded_elsewhere(file: File, use: Use, row: Waits, blocking: bool = True) -> bool:
+def bounded_elsewhere(file: File, use: Use, row: Waits) -> bool:
     """Whether something other than the arguments bounds the wait: the object, the module, or a scope around the call."""
-    if use.open_ended and not row.bounded_by:
+    if use.open_ended:
         return True
     if row.socket_default and (file.options.assume_socket_default or sets_socket_default(file)):
         return True
-    return _bounded_by_object(file, use, row) or file.deadline(use.node, blocking=blocking and not file.in_async(use.node))
+    if row.topic in ("datastore", "channel") and says_timeout(use):
+        return True
+    if row.url and driver(file, use, row) is None:
+        return True
+    if row.environment and any(row.environment in line for line in file.lines):
+        return True
+    if row.publishes and not publishes(file, row.library):
+        return True
+    if row.carried_by[0] and carried(file, use, row):
+        return True
+    if _bounded_by_object(file, use, row) or file.deadline(use.node, blocking=not file.awaited(use)):
+        return True
+    if not row.client and not row.set_by:
+        return called_beside(file, use, row)
+    if limits_itself(use) or set_later(file, use, row.set_by) or (row.client and passed_by_calls(file, use)):
+        return True
+    return bool(row.only_with or row.spared_by) and spared(file, use, row)
+
+
+def carried(file: File, use: Use, row: Waits) -> bool:
+    """Whether the object that a parameter takes holds the limit, or may: one whose making we do not see."""
+    argument = use.argument(*row.carried_by)
+    if argument.expr is None or isinstance(argument.expr, ast.Constant):
+        return argument.given is not False and argument.expr is None
+    symbol = file.resolve(argument.expr)
+    origins = [(use, row) for use, row in file.uses(Waits) if symbol is not None and use.node in symbol.origins]
+    return not origins or any(bounds(*origin) for origin in origins)
 
 
 def _bounded_by_object(file: File, use: Use, row: Waits) -> bool:
@@ -62,7 +124,7 @@ def _mounts_limit(call: ast.Call, names) -> bool:
     adapter = call.args[1] if len(call.args) > 1 else call.keywords[-1].value
     symbol = names.resolve(adapter)
     if symbol is not None and symbol.name == "requests.HTTPAdapter":
-        return symbol.definition is not None and "send" in symbol.overrides
+        return symbol.definition is not None and ("send" in symbol.overrides or bool(_TIMEOUT_NAME.search(ast.unparse(adapter))))
     return not isinstance(adapter, ast.Call) or symbol is None or bool(_TIMEOUT_NAME.search(ast.unparse(adapter)))
 
 
@@ -74,3 +136,11 @@ def sets_socket_default(file: File) -> bool:
             lambda file: any(use.args and file.value(use.args[0]) is not None for use in file.calls("socket.setdefaulttimeout")),
         )
     )
+
+
+def _by_name_alone(file: File) -> Iterator[tuple[Use, Waits]]:
+    """Calls of methods whose name is distinctive enough, on receivers of unknown type, in files that import the library."""
+    for row in file.knowledge.of(Waits).values():
+        if row.distinctive and row.distinctive in file.imports:
+            for use in file.unresolved(row.callable.rpartition(".")[2]):
+                yield use, row

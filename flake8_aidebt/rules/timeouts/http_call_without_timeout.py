@@ -2,9 +2,8 @@
 from collections.abc import Iterator
 
 from ...finding import Finding, Severity
-from ...knowledge.rows import Waits
 from ...model import File
-from ...model.waits import bounded_elsewhere, bounds
+from ...model.waits import unbounded
 from ...rule import Rule, Twin
 
 
@@ -41,7 +40,7 @@ class HttpCallWithoutTimeout(Rule):
     """
 
     code = "AID101"
-    message = "{call}() has no timeout and can wait forever; pass {repair}"
+    message = "{call}() can wait forever; pass {repair}"
     severity = Severity.ERROR
     cwe = 1088
     twins = (
@@ -52,6 +51,5 @@ class HttpCallWithoutTimeout(Rule):
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
-        for use, row in file.uses(Waits):
-            if row.topic == "http" and row.default is None and not row.client and not bounds(use, row) and not bounded_elsewhere(file, use, row):
-                yield cls.finding(file, use.node, use.callee.how, call=file.spelled(use), repair=row.repair)
+        for use, row in unbounded(file, "http"):
+            yield cls.finding(file, use.node, use.callee.how, call=file.spelled(use), repair=row.repair)
