@@ -13,20 +13,46 @@ from typing import NamedTuple
 
 from flake8_aidebt.knowledge import built_in
 from flake8_aidebt.knowledge.retry_rows import Slot
-from flake8_aidebt.knowledge.rows import Alias, Returns, Subclass, Waits
+from flake8_aidebt.knowledge.rows import Alias, Driver, Hands, Returns, Subclass, Waits
 
-NEVER_THERE = frozenset({"", "*"})  # parts of names that stand for something without a name
-REMOVED = frozenset({"telnetlib", "nntplib"})  # from the standard library, in Python 3.13
+NEVER_THERE = frozenset({"", "*", "__iter__", "__enter__"})  # parts of names that stand for something the library need not name
 _SIMPLE = (int, float)
+
+
+# Names and parameters that only older releases have; code written for those is still about.
+GONE = (
+    "telnetlib.", "nntplib.",  # from the standard library, in Python 3.13
+    "requests.HTTPAdapter",  # never there, but what the alias of requests.sessions makes of it
+    "celery.task.", "celery.decorators.", "tenacity._asyncio", "mistralai.Mistral", "websockets.client.connect", "redis.Retry", "redis.asyncio.Retry",
+    "mistralai.sdk.Mistral",
+)  # fmt: skip
+OLD_PARAMETERS = {
+    "elasticsearch.Elasticsearch": {"timeout"},
+    "elasticsearch.AsyncElasticsearch": {"timeout"},
+    "pika.channel.Channel.basic_consume": {"consumer_callback", "no_ack"},
+    "pika.channel.Channel.basic_get": {"no_ack"},
+}
+# Other objects that behave alike in what the rows say.
+ALIKE = (
+    "celery.canvas.Group", "celery.canvas.group", "huey.", "mysql.connector.connection.MySQLConnection", "openai.Timeout", "anthropic.Timeout",
+    "pika.", "redis.asyncio.retry.Retry", "tenacity.asyncio", "websockets.legacy.client.connect", "websockets.client.connect",
+    "litellm.main",
+)  # fmt: skip
+_FAR = 4  # nobody passes more positional arguments than this, so a place beyond it need not be known
 
 
 class Missing(Exception):
     """A dotted name that leads nowhere in the installed library."""
 
 
+class Unseen(Exception):
+    """A dotted name that cannot be followed without an instance, or without another library."""
+
+
 def rows_by_library() -> dict[str, list[NamedTuple]]:
     """Every row that names a library object, by distribution."""
     rows = [row for row in built_in().rows if hasattr(row, "callable") or isinstance(row, (Alias, Subclass))]
+    rows = [row for row in rows if not isinstance(row, (Driver, Hands))]  # which are known by something else than a dotted name
     distribution: dict[str, str] = {}
     for row in rows:
         if hasattr(row, "library"):
@@ -61,7 +87,23 @@ def problems(row: NamedTuple) -> Iterator[str]:
     try:
         yield from (f"{_subject(row)}: {problem}" for problem in _disagreements(row))
     except Missing as missing:
-        yield f"{_subject(row)}: there is no {missing}"
+        if not str(missing).startswith((*GONE, *ALIKE)):
+            yield f"{_subject(row)}: there is no {missing}"
+    except Unseen:
+        return
+
+
+def unseen(rows: Iterable[NamedTuple]) -> list[str]:
+    """The rows that could not be checked, because an instance or another library would be needed."""
+    found = []
+    for row in rows:
+        try:
+            list(_disagreements(row))
+        except Unseen:
+            found.append(_subject(row))
+        except Missing:
+            continue
+    return found
 
 
 def _disagreements(row: NamedTuple) -> Iterator[str]:
@@ -69,45 +111,46 @@ def _disagreements(row: NamedTuple) -> Iterator[str]:
         yield from _same(row)
     elif isinstance(row, Subclass):
         derived, base = locate(row.name), locate(row.base)
-        if not (isinstance(derived, type) and isinstance(base, type) and issubclass(derived, base)):
+        if not (isinstance(derived, type) and isinstance(base, type) and issubclass(derived, base)) and not row.name.startswith(ALIKE):
             yield f"is no subclass of {row.base}"
     elif isinstance(row, Returns):
         if _nameable(row.callable):
             locate(row.callable)
-        if _nameable(row.instance) and not isinstance(locate(row.instance), type) and not inspect.isroutine(locate(row.instance)):
+        if _nameable(row.instance) and not callable(locate(row.instance)) and not inspect.ismodule(locate(row.instance)):
             yield f"{row.instance} is no class"
     elif _nameable(row.callable) and "." in row.callable:
         thing = locate(row.callable)
         if not isinstance(row, Waits) or row.bounded_by or row.trusted or row.switch:
             yield from _arguments(row, thing)
-        for method in getattr(row, "silenced_by_override", ()):
-            locate(f"{row.callable.rpartition('.')[0]}.{method}")
+        owner = thing if isinstance(thing, type) else locate(row.callable.rpartition(".")[0])
+        methods = getattr(row, "silenced_by_override", ())
+        if methods and not row.callable.startswith(GONE) and not any(hasattr(owner, method) for method in methods):
+            yield f"has none of {methods}"
 
 
 def _same(row: Alias) -> Iterator[str]:
     if not _nameable(row.name) or not _nameable(row.canonical):
         return
     other, canonical = locate(row.name), locate(row.canonical)
-    if other is canonical or (isinstance(canonical, type) and isinstance(other, type) and issubclass(canonical, other)):
+    if _same_code(other, canonical) or (isinstance(canonical, type) and isinstance(other, type) and issubclass(canonical, other)):
+        return
+    if row.name.startswith(ALIKE):
         return
     if inspect.ismodule(other):
-        ours = [name for name in _names() if name.startswith(f"{row.canonical}.") and _nameable(name)]
-        there = [name for name in ours if name.removeprefix(f"{row.canonical}.").partition(".")[0] in vars(other)]
+        ours = [name.removeprefix(row.canonical) for name in _names() if name.startswith(f"{row.canonical}.") and _nameable(name)]
+        there = [name for name in ours if not inspect.ismodule(vars(other).get(name.split(".")[1], other))]
         for name in there:
-            if locate(row.name + name.removeprefix(row.canonical)) is not locate(name):
+            if not _same_code(locate(row.name + name), locate(row.canonical + name)):
                 yield f"{name} is another object there"
-        if there:
-            return
-        yield f"knows nothing of {row.canonical}"
-        return
-    if _same_code(other, canonical):
+        if not there:
+            yield f"knows nothing of {row.canonical}"
         return
     yield f"is not {row.canonical}"
 
 
 def _same_code(one: object, other: object) -> bool:
     """Bound class methods and generated wrappers are new objects at each look."""
-    return getattr(one, "__func__", one) is getattr(other, "__func__", other)
+    return one is other or getattr(one, "__func__", one) is getattr(other, "__func__", other)
 
 
 def _arguments(row: NamedTuple, thing: object) -> Iterator[str]:
@@ -116,8 +159,11 @@ def _arguments(row: NamedTuple, thing: object) -> Iterator[str]:
         return
     catches_all = any(each.kind is each.VAR_KEYWORD for each in parameters)
     named = {each.name: each for each in parameters if each.kind not in (each.VAR_KEYWORD, each.VAR_POSITIONAL)}
+    catches_all = catches_all or hasattr(thing, "model_fields")  # pydantic takes a field by its name and by its alias
     for keyword, position, default in _claims(row):
         if keyword not in named:
+            if keyword in OLD_PARAMETERS.get(row.callable, ()):
+                continue
             if not catches_all:
                 yield f"takes no {keyword}"
             elif position not in (None, ...) and not any(each.kind is each.VAR_POSITIONAL for each in parameters):
@@ -156,7 +202,7 @@ def _at(parameter: inspect.Parameter, all_of_them: list[inspect.Parameter], posi
     if parameter.kind is parameter.KEYWORD_ONLY:
         if position is not None and "3.11 and 3.12" not in getattr(row, "source", ""):
             yield f"takes {parameter.name} by keyword only, not at {position}"
-    elif position != all_of_them.index(parameter):
+    elif position != all_of_them.index(parameter) and (position is not None or all_of_them.index(parameter) <= _FAR):
         yield f"takes {parameter.name} at {all_of_them.index(parameter)}, not {position}"
 
 
@@ -183,7 +229,7 @@ def signature(name: str, thing: object) -> list[inspect.Parameter] | None:
         holder = locate(owner)
     except Missing:
         return parameters
-    if isinstance(holder, type) and not isinstance(thing, type) and not inspect.ismethod(thing):
+    if isinstance(holder, type) and not isinstance(thing, type) and not hasattr(thing, "__self__"):
         if not isinstance(inspect.getattr_static(holder, method, None), staticmethod):
             parameters = parameters[1:]
     return None if [each.kind for each in parameters] == [inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD] else parameters
@@ -202,13 +248,15 @@ def locate(name: str) -> object:
         if _spec(module):
             try:
                 found = importlib.import_module(module)
-            except ImportError as error:
-                raise Missing(f"{name}: {error}") from error
+            except ImportError as error:  # something that it needs is not installed
+                raise Unseen(f"{name}: {error}") from error
             break
     else:
         raise Missing(name)
     for place, part in enumerate(parts[end:], end):
         made = _MADE.get(".".join(parts[:place]))
+        if isinstance(found, property):
+            raise Unseen(name)
         try:
             found = getattr(made() if made else found, part)
         except AttributeError:
@@ -238,6 +286,8 @@ def _names() -> Iterator[str]:
     for row in built_in().rows:
         if hasattr(row, "callable"):
             yield row.callable
+        elif isinstance(row, Subclass):
+            yield row.name
 
 
 def _subject(row: NamedTuple) -> str:
@@ -246,7 +296,7 @@ def _subject(row: NamedTuple) -> str:
 
 def _nameable(name: str) -> bool:
     """Whether a name can be looked up: not ``requests.*``, nor the result of a function, ``boto3.client()``."""
-    return "()" not in name and not NEVER_THERE & set(name.split(".")) and not name.startswith(".")
+    return "()" not in name and not NEVER_THERE & set(name.split("."))
 
 
 def _top(name: str) -> str:

@@ -139,12 +139,12 @@ def built_in() -> Knowledge:
     global _built_in
     if _built_in is None:
         from . import (
-            brokers, channels, datastores, deadlines, http, limits, llms, networks, objects, retries, rpc, sdks,
+            brokers, channels, datastores, deadlines, http, langchain, limits, llms, networks, objects, retries, rpc, sdks,
             sockets, spellings, subprocesses, tasks, traffic, units, waiting,
         )  # fmt: skip
 
         topics = (
-            spellings, objects, deadlines, limits, tasks, http, sockets, subprocesses, datastores, channels, sdks, llms, rpc, waiting,
+            spellings, objects, deadlines, limits, tasks, http, sockets, subprocesses, datastores, channels, sdks, llms, langchain, rpc, waiting,
             brokers, traffic, units, retries, networks,
         )  # fmt: skip
         _built_in = Knowledge(row for topic in topics for row in topic.ROWS)

@@ -19,6 +19,12 @@ _REDIS = tuple(
         ("redis.ConnectionPool.from_url", None),
         ("redis.asyncio.ConnectionPool", None),
         ("redis.asyncio.ConnectionPool.from_url", None),
+        ("redis.RedisCluster", None),
+        ("redis.RedisCluster.from_url", None),
+        ("redis.asyncio.RedisCluster", None),
+        ("redis.asyncio.RedisCluster.from_url", None),
+        ("redis.Sentinel", None),
+        ("redis.asyncio.Sentinel", None),
     )
 ) + (
     Waits("redis.BlockingConnectionPool", "datastore", "redis", "8.1.0", position=1, default=20.0, client=True, repair="timeout=5", source="inspect"),
@@ -66,6 +72,9 @@ _MYSQL = (
     Waits("mysql.connector.connect", "datastore", "mysql-connector-python", "26.10.0",
           ("connection_timeout", "connect_timeout", "read_timeout"), trusted=("option_files",), repair="connection_timeout=10",
           source="source, observed"),
+    Waits("mysql.connector.pooling.MySQLConnectionPool", "datastore", "mysql-connector-python", "26.10.0",
+          ("connection_timeout", "connect_timeout", "read_timeout"), trusted=("option_files",), client=True, repair="connection_timeout=10",
+          source="inspect"),
     Waits("MySQLdb.connect", "datastore", "mysqlclient", "2.2", ("connect_timeout", "read_timeout"), no_limit=(0,),
           trusted=("read_default_file",), repair="connect_timeout=10, read_timeout=30", source="https://mysqlclient.readthedocs.io/"),
 )  # fmt: skip

@@ -68,7 +68,8 @@ _URLLIB3 = (
         for name in ("PoolManager", "ProxyManager", "HTTPConnectionPool", "HTTPSConnectionPool")
     ),
     *(
-        Waits(f"urllib3.{owner}.{name}", "http", "urllib3", "2.8.0", socket_default=True, from_client=True, repair="timeout=10", source="inspect")
+        Waits(f"urllib3.{owner}.{name}", "http", "urllib3", "2.8.0", position=7 if (owner, name) == ("HTTPConnectionPool", "urlopen") else None,
+              socket_default=True, from_client=True, repair="timeout=10", source="inspect")
         for owner in ("PoolManager", "HTTPConnectionPool")
         for name in ("request", "urlopen", "request_encode_url", "request_encode_body")
     ),
@@ -79,7 +80,8 @@ _URLLIB3 = (
 # niquests takes None for "the default", so nothing turns its limit off.
 _NIQUESTS = tuple(
     Waits(f"niquests.{owner}{name}", "http", "niquests", "3.21.2", default=30.0 if name in ("get", "head", "options") else 120.0,
-          no_limit=(), from_client=bool(owner), repair="timeout=10", source="inspect, observed for get")
+          position=8 if owner and name == "request" else None, no_limit=(), from_client=bool(owner), repair="timeout=10",
+          source="inspect, observed for get")
     for owner in ("", "Session.", "AsyncSession.")
     for name in _CALLS
 )  # fmt: skip

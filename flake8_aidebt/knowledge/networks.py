@@ -10,7 +10,7 @@ _NETWORK = (
     "slack_sdk", "kafka", "confluent_kafka", "aiokafka", "pika", "aio_pika", "kombu", "nats", "grpc", "websocket", "websockets", "paramiko", "asyncssh",
     "fabric", "kubernetes", "kubernetes_asyncio", "docker", "github", "gitlab", "jira", "atlassian", "tweepy", "praw", "telegram", "telethon", "discord",
     "web3", "ccxt", "ldap3", "zeep", "suds", "pysftp", "minio", "azure", "consul", "etcd3", "hvac", "kazoo", "notion_client", "plaid", "simple_salesforce",
-    "asyncio.open_connection", "asyncio.create_connection", "requests_oauthlib", "cloudscraper", "curl_cffi", "tornado.httpclient", "treq", "niquests",
+    "asyncio.open_connection", "requests_oauthlib", "cloudscraper", "curl_cffi", "tornado.httpclient", "treq", "niquests",
     "yfinance", "feedparser", "instagrapi", "dropbox", "boxsdk", "hubspot", "zenpy", "pyrogram",
 )  # fmt: skip
 

@@ -61,6 +61,8 @@ _GIVEN = {
     "multiprocessing.pool.AsyncResult": "multiprocessing.pool.Pool.apply_async multiprocessing.pool.Pool.map_async "
                                         "multiprocessing.pool.Pool.starmap_async",
     "multiprocessing.pool.IMapIterator": "multiprocessing.pool.Pool.imap multiprocessing.pool.Pool.imap_unordered",
+    "redis.RedisCluster": "redis.RedisCluster.from_url",
+    "redis.asyncio.RedisCluster": "redis.asyncio.RedisCluster.from_url",
     "redis.Redis": "redis.from_url redis.Redis.from_url redis.Sentinel.master_for redis.Sentinel.slave_for",
     "redis.asyncio.Redis": "redis.asyncio.from_url redis.asyncio.Redis.from_url redis.asyncio.Sentinel.master_for",
     "redis.ConnectionPool": "redis.ConnectionPool.from_url",

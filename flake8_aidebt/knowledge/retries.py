@@ -103,7 +103,7 @@ _POLICIES = (
         repair_stop="total=5", repair_wait="backoff_factor=0.5", repair_jitter="backoff_jitter=",
     ),
     Retries(
-        "requests.HTTPAdapter", "requests", "2.34.2", "client", attempts=Slot("max_retries", 2, 0), retries=True, source="inspect, observed",
+        "requests.adapters.HTTPAdapter", "requests", "2.34.2", "client", attempts=Slot("max_retries", 2, 0), retries=True, source="inspect, observed",
         repair_wait="max_retries=Retry(3, backoff_factor=0.5)",
     ),
     Retries(

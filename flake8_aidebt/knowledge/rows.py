@@ -208,10 +208,51 @@ class Driver(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """A time that a call takes, and the unit it counts in."""
+    """The times that a call takes, and the unit it counts them in."""
+
+    callable: str
+    parameters: tuple[str, ...]
+    position: int | None  # of the first of them
+    unit: str  # s, ms
+    least: float | None = None  # the number from which seconds look like milliseconds, or below which the reverse
+    inside: str = ""  # the key that holds the time, where the parameter takes a dict
+
+
+class Connects(NamedTuple):
+    """A call that opens a lasting connection and does not come back to life by itself when it breaks."""
+
+    callable: str
+
+
+class Buffers(NamedTuple):
+    """A queue or pool in this process, and the parameter that bounds it."""
+
+    callable: str
+    parameter: str
+    position: int | None = 0
+    unlimited: tuple[object, ...] = (0,)  # values that mean "no bound"
+    bounded: bool = False  # what it is without the parameter
+
+
+class Schedules(NamedTuple):
+    """A call that says when something runs, on every machine at the same time."""
 
     callable: str
     parameter: str
     position: int | None
-    unit: str  # s, ms
-    least: float | None = None  # the number from which seconds look like milliseconds, or below which the reverse
+    on_the_dot: tuple[object, ...]  # values that name a moment which everybody else names, too
+    spread_by: tuple[str, ...] = ()
+    absent: bool = False  # whether leaving the parameter out names such a moment
+
+
+class LimitPerCall(NamedTuple):
+    """A client whose limit can only be given with each call, every method of which waits for ever without it."""
+
+    callable: str  # the class
+    library: str
+    checked: str
+    parameter: str
+    lookalike: str = ""  # a parameter that reads like the limit and does not end the wait
+    local: tuple[str, ...] = ()  # methods that do not wait
+    repair: str = ""
+    source: str = ""

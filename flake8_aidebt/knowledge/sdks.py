@@ -1,17 +1,22 @@
 """Clients of services and clouds."""
-from .rows import Waits
+from .rows import Alias, LimitPerCall, Remote, Waits
 
 _SEEN = "source, observed"
 
 _CLOUD = (
     # A dead endpoint held the caller for 306 s: five attempts of 60 s.
-    Waits("boto3.client", "sdk", "boto3", "1.43.117", ("config",), default=60.0, no_limit=(),
+    Waits("boto3.client", "sdk", "boto3", "1.43.117", ("config",), default=60.0, no_limit=(), attempts=5,
           repair="config=Config(connect_timeout=5, read_timeout=30)", source=_SEEN),
-    Waits("boto3.resource", "sdk", "boto3", "1.43.117", ("config",), default=60.0, no_limit=(),
+    Waits("boto3.resource", "sdk", "boto3", "1.43.117", ("config",), default=60.0, no_limit=(), attempts=5,
           repair="config=Config(connect_timeout=5, read_timeout=30)", source="source"),
-    Waits("botocore.config.Config", "sdk", "botocore", "1.43.117", ("read_timeout", "connect_timeout"), default=60.0, client=True,
+    *(
+        Waits(f"boto3.Session.{name}", "sdk", "boto3", "1.44.5", ("config",), 9, default=60.0, no_limit=(), attempts=5,
+              repair="config=Config(connect_timeout=5, read_timeout=30)", source="inspect")
+        for name in ("client", "resource")
+    ),
+    Waits("botocore.config.Config", "deadline", "botocore", "1.43.117", ("read_timeout", "connect_timeout"), default=60.0, client=True,
           repair="connect_timeout=5, read_timeout=30", source=_SEEN),
-    Waits("aiobotocore.config.AioConfig", "sdk", "aiobotocore", "3.10.0", ("read_timeout", "connect_timeout"), default=60.0, client=True,
+    Waits("aiobotocore.config.AioConfig", "deadline", "aiobotocore", "3.10.0", ("read_timeout", "connect_timeout"), default=60.0, client=True,
           repair="connect_timeout=5, read_timeout=30", source=_SEEN),
     *(
         Waits(f"google.cloud.storage.Blob.{name}", "sdk", "google-cloud-storage", "3.17.1", default=60.0, repair="timeout=30", source=_SEEN)
@@ -19,23 +24,23 @@ _CLOUD = (
                      "download_as_text", "download_to_file", "delete", "exists", "reload")
     ),
     *(
-        Waits(f"google.cloud.storage.Client.{name}", "sdk", "google-cloud-storage", "3.17.1", default=60.0, repair="timeout=30", source=_SEEN)
+        Waits(f"google.cloud.storage.Client.{name}", "sdk", "google-cloud-storage", "3.17.1", position=1 if name.endswith("_bucket") and "create" not in name else None, default=60.0, repair="timeout=30", source=_SEEN)
         for name in ("get_bucket", "list_blobs", "list_buckets", "create_bucket", "lookup_bucket")
     ),
     Waits("azure.core.PipelineClient", "sdk", "azure-core", "1.41.0", ("read_timeout", "connection_timeout"), default=300.0, client=True,
           trusted=("pipeline", "transport", "policies", "config"), repair="connection_timeout=5, read_timeout=30", source=_SEEN),
     Waits("azure.storage.blob.BlobServiceClient", "sdk", "azure-storage-blob", "12.31.1", ("read_timeout", "connection_timeout"), default=60.0,
           client=True, trusted=("transport",), repair="connection_timeout=5, read_timeout=30", source=_SEEN),
-    Waits("minio.Minio", "sdk", "minio", "7.2.20", ("http_client",), 6, default=300.0, no_limit=(), client=True,
+    Waits("minio.Minio", "sdk", "minio", "7.2.20", ("http_client",), 6, default=300.0, no_limit=(), client=True, attempts=6,
           repair="http_client=urllib3.PoolManager(timeout=10)", source=_SEEN),
     *(
-        Waits(name, "sdk", "docker", "7.2.0", default=60.0, client=True, repair="timeout=30", source=_SEEN)
+        Waits(name, "sdk", "docker", "7.2.0", position=2 if name.endswith("APIClient") else None, default=60.0, client=True, repair="timeout=30", source=_SEEN)
         for name in ("docker.from_env", "docker.DockerClient", "docker.APIClient")
     ),
 )  # fmt: skip
 
 _SERVICES = (
-    Waits("stripe.StripeClient", "sdk", "stripe", "16.1.0", ("http_client",), default=80.0, no_limit=(), client=True,
+    Waits("stripe.StripeClient", "sdk", "stripe", "16.1.0", ("http_client",), default=80.0, no_limit=(), client=True, attempts=3,
           repair="http_client=stripe.RequestsClient(timeout=20)", source=_SEEN),
     Waits("twilio.rest.Client", "sdk", "twilio", "9.13.0", ("http_client",), 4, client=True, repair="http_client=TwilioHttpClient(timeout=10)",
           source=_SEEN),
@@ -53,36 +58,31 @@ _SERVICES = (
         for name in ("Jira", "Confluence")
     ),
     Waits("hvac.Client", "sdk", "hvac", "2.4.0", position=4, default=30.0, client=True, repair="timeout=10", source="inspect, observed"),
-    # timeout_seconds= is the server's limit for watches and did not end the call.
-    *(
-        Waits(f"kubernetes.client.{api}.{name}", "sdk", "kubernetes", "37.0.1", ("_request_timeout",), repair="_request_timeout=(5, 30)", source=_SEEN)
-        for api, names in (
-            ("CoreV1Api", (
-                "list_namespaced_pod", "list_pod_for_all_namespaces", "read_namespaced_pod", "read_namespaced_pod_log", "read_namespaced_pod_status",
-                "create_namespaced_pod", "delete_namespaced_pod", "patch_namespaced_pod", "list_node", "read_node", "list_namespace",
-                "create_namespace", "delete_namespace", "list_namespaced_service", "read_namespaced_service", "create_namespaced_service",
-                "delete_namespaced_service", "list_namespaced_secret", "read_namespaced_secret", "create_namespaced_secret",
-                "patch_namespaced_secret", "delete_namespaced_secret", "list_namespaced_config_map", "read_namespaced_config_map",
-                "create_namespaced_config_map", "patch_namespaced_config_map", "delete_namespaced_config_map", "list_namespaced_event",
-                "list_namespaced_persistent_volume_claim", "create_namespaced_persistent_volume_claim",
-                "delete_namespaced_persistent_volume_claim",
-            )),
-            ("AppsV1Api", (
-                "list_namespaced_deployment", "list_deployment_for_all_namespaces", "read_namespaced_deployment", "create_namespaced_deployment",
-                "patch_namespaced_deployment", "patch_namespaced_deployment_scale", "replace_namespaced_deployment",
-                "delete_namespaced_deployment", "list_namespaced_stateful_set", "read_namespaced_stateful_set",
-            )),
-            ("BatchV1Api", (
-                "list_namespaced_job", "read_namespaced_job", "read_namespaced_job_status", "create_namespaced_job", "delete_namespaced_job",
-                "patch_namespaced_job", "list_namespaced_cron_job", "create_namespaced_cron_job",
-            )),
-            ("CustomObjectsApi", (
-                "list_namespaced_custom_object", "get_namespaced_custom_object", "create_namespaced_custom_object",
-                "patch_namespaced_custom_object", "delete_namespaced_custom_object", "list_cluster_custom_object",
-            )),
-        )
-        for name in names
-    ),
 )  # fmt: skip
 
-ROWS = (*_CLOUD, *_SERVICES)
+_KUBERNETES = (
+    "AdmissionregistrationV1Api ApiextensionsV1Api ApiregistrationV1Api AppsV1Api AuthenticationV1Api AuthorizationV1Api AutoscalingV1Api "
+    "AutoscalingV2Api BatchV1Api BatchV1beta1Api CertificatesV1Api CoordinationV1Api CoreApi CoreV1Api CustomObjectsApi DiscoveryV1Api "
+    "EventsV1Api ExtensionsV1beta1Api NetworkingV1Api NetworkingV1beta1Api NodeV1Api PolicyV1Api RbacAuthorizationV1Api ResourceV1Api "
+    "SchedulingV1Api StorageV1Api VersionApi"
+).split()  # fmt: skip
+
+
+def _module(name: str) -> str:
+    """``CoreV1Api`` lives in ``core_v1_api``."""
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
+
+
+# timeout_seconds= is the server's limit for lists and watches: it did not end the call.
+_PER_CALL = (
+    *(
+        LimitPerCall(f"kubernetes.client.{name}", "kubernetes", "37.0.1", "_request_timeout", lookalike="timeout_seconds",
+                     local=("close",), repair="_request_timeout=30", source=_SEEN)
+        for name in _KUBERNETES
+    ),
+    *(Remote(f"kubernetes.client.{name}", "sdk", local=("close",)) for name in _KUBERNETES),
+    *(Alias(f"kubernetes.client.api.{_module(name)}.{name}", f"kubernetes.client.{name}") for name in _KUBERNETES),
+    Alias("kubernetes.client.api", "kubernetes.client"),
+)  # fmt: skip
+
+ROWS = (*_CLOUD, *_SERVICES, *_PER_CALL)

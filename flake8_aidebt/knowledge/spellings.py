@@ -18,7 +18,7 @@ _MODULES = {
     "psycopg": "psycopg.connection psycopg.connection_async",
     "psycopg_pool": "psycopg_pool.pool psycopg_pool.pool_async",
     "sqlalchemy": "sqlalchemy.engine sqlalchemy.engine.create sqlalchemy.engine.base sqlalchemy.future sqlalchemy.future.engine",
-    "sqlalchemy.ext.asyncio": "sqlalchemy.ext.asyncio.engine sqlalchemy.ext.asyncio.session",
+    "sqlalchemy.ext.asyncio": "sqlalchemy.ext.asyncio.engine",
     "sqlalchemy.pool": "sqlalchemy.pool.impl",
     "aio_pika": "aio_pika.connection aio_pika.robust_connection aio_pika.channel aio_pika.robust_channel aio_pika.exchange aio_pika.queue",
     "pika": "pika.connection",
@@ -29,7 +29,6 @@ _MODULES = {
     "anthropic": "anthropic._client anthropic.lib.bedrock anthropic.lib.vertex anthropic.lib.bedrock._client anthropic.lib.vertex._client",
     "groq": "groq._client",
     "ollama": "ollama._client",
-    "boto3": "boto3.session",
     "docker": "docker.client docker.api.client",
     "gitlab": "gitlab.client",
     "invoke": "invoke.context",
@@ -40,7 +39,8 @@ _MODULES = {
 _SPELLINGS = {
     "requests.request": "requests.*",
     "requests.Session.request": "requests.Session.*",
-    "requests.HTTPAdapter": "requests.adapters.HTTPAdapter",
+    "requests.adapters.HTTPAdapter": "requests.HTTPAdapter",  # through requests.sessions
+    "boto3.Session": "boto3.session.Session",
     "xmlrpc.client.ServerProxy": "xmlrpc.client.Server",
     "multiprocessing.Process": "multiprocessing.context.Process",
     "multiprocessing.pool.AsyncResult": "multiprocessing.pool.ApplyResult",

@@ -9,6 +9,7 @@ from .values import Use
 
 _TIMEOUT_NAME = re.compile(r"time_?out|deadline", re.IGNORECASE)
 _TIMEOUT_OPTION = re.compile(r"(?<!CONNECT)TIMEOUT|LOW_SPEED")  # of setopt(): CONNECTTIMEOUT bounds connecting only
+_DERIVING = frozenset({"with_options", "copy"})
 _NO_WAIT = frozenset({
     "close", "aclose", "clear", "shutdown", "disconnect", "dispose", "quit", "terminate", "with_options", "copy", "wait_closed", "keys",
     "items", "values", "update", "append",
@@ -38,7 +39,10 @@ def set_later(file: File, use: Use, names: tuple[str, ...]) -> bool:
 def passed_by_calls(file: File, use: Use) -> bool:
     """Whether there are calls through the object made, and each that waits passes a limit or stands in a deadline."""
     calls = _waiting(file, use.node)
-    return bool(calls) and all(
+    if not calls:  # client.with_options(timeout=5): another client, with a limit
+        derived = [called for called in file.calls_through(use.node) if called.func.attr in _DERIVING]
+        return bool(derived) and all(_passes(called.node) for called in derived)
+    return all(
         (row is not None and called.arguments(row.bounded_by, row.position))
         or _passes(called.node)
         or file.deadline(called.node, blocking=not file.awaited(called))
@@ -66,12 +70,26 @@ def _passes(call: ast.Call) -> bool:
     inner: ast.expr = call
     while isinstance(inner, (ast.Call, ast.Attribute)):
         if isinstance(inner, ast.Call):
-            if any(keyword.arg is None or _TIMEOUT_NAME.search(keyword.arg) for keyword in inner.keywords):
+            if any(keyword.arg is None or _TIMEOUT_NAME.search(keyword.arg) or _holds_timeout(keyword.value) for keyword in inner.keywords):
                 return True
             inner = inner.func
         else:
             inner = inner.value
     return False
+
+
+def _holds_timeout(expr: ast.expr) -> bool:
+    """``config=GenerateContentConfig(http_options=HttpOptions(timeout=30_000))``, ``request_options={"timeout_in_seconds": 30}``."""
+    return isinstance(expr, (ast.Call, ast.Dict)) and bool(_TIMEOUT_NAME.search(ast.unparse(expr)))
+
+
+def set_on_module(file: File, row: Waits) -> bool:
+    """Whether the module of a function is given the limit: ``litellm.request_timeout = 30``."""
+    return any(
+        (owner := file.name(attribute.base)) and row.callable.startswith(f"{owner}.") and not is_none(attribute.binding.value)
+        for name in row.set_by
+        for attribute in file.names.scopes.attributes.get(name, ())
+    )
 
 
 def called_beside(file: File, use: Use, row: Waits) -> bool:

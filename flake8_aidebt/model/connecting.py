@@ -5,7 +5,7 @@ import re
 from ..knowledge.rows import Driver, Waits
 from .file import File
 from .texts import text
-from .values import Argument, Use
+from .values import Argument, Use, use_of
 
 _TIMEOUT_NAME = re.compile(r"time_?out", re.IGNORECASE)
 
@@ -17,9 +17,17 @@ def says_timeout(use: Use) -> bool:
 
 
 def holds_no_timeout(argument: Argument) -> bool:
-    """Whether an argument is a literal dict of options without a timeout among them: ``connect_args={"sslmode": "require"}``."""
+    """Whether an argument is a literal dict, or an object, of options without a timeout among them: ``connect_args={"sslmode": "require"}``."""
     expr = _written(argument)
-    return isinstance(expr, ast.Dict) and all(isinstance(key, ast.Constant) for key in expr.keys) and not _TIMEOUT_NAME.search(ast.unparse(expr))
+    if isinstance(expr, ast.Dict):
+        return all(isinstance(key, ast.Constant) for key in expr.keys) and not _TIMEOUT_NAME.search(ast.unparse(expr))
+    if isinstance(expr, ast.Call) and argument.names is not None:
+        symbol = argument.names.resolve(expr.func)
+        row = argument.names.knowledge.find(Waits, symbol.name) if symbol is not None and symbol.name else None
+        if row is not None and row.topic == "deadline" and row.default is None:
+            use = use_of(expr, symbol, argument.names)
+            return not use.open_ended and not use.arguments((*row.bounded_by, *row.trusted), row.position)
+    return False
 
 
 def driver(file: File, use: Use, row: Waits) -> Driver | None:

@@ -325,6 +325,12 @@ class File:
             written = ".".join(parts[-2:])
         return written
 
+    def written(self, call: ast.Call) -> str:
+        """The callee of any call as the user wrote it, shortened likewise."""
+        parts = ast.unparse(call.func).split(".")
+        text = ".".join(parts if len(".".join(parts)) <= 32 else parts[-2:])
+        return text if len(text) <= 32 and "(" not in text else parts[-1][-32:]
+
     # --- the object behind a receiver --------------------------------------------------------------------------
 
     def calls_on(self, symbol: Symbol, *methods: str) -> list[tuple[ast.Call, Names]]:

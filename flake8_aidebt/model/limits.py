@@ -50,7 +50,7 @@ def _phase_without_limit(file: File, use: Use, row: Limits) -> str | None:
     off = [name for name in off if not (streamed and (name in row.streams or not name))]
     if not off:
         return None
-    return _written(off[0], none[off[0]]) if off[0] else f"{file.spelled(use)}() without {' or '.join(row.decisive)}"
+    return _written(off[0], none[off[0]]) if off[0] else f"{row.callable.rpartition('.')[2]}() without {' or '.join(row.decisive)}"
 
 
 def _place(row: Limits, name: str) -> int | None:

@@ -47,13 +47,14 @@ def _names_reply(file: File, expr: ast.expr, depth: int = 0) -> bool:
 def unbounded_consumers(file: File) -> list[tuple[Use, str]]:
     """The consumers that the broker may push everything at, or what claims to bound them and does not; each with a repair."""
     limits = known_or_marked(file, Prefetch)
-    found = [(use, "prefetch_count must be above 0") for use, row in limits if _is_no_limit(file, use, row)]
-    if limits or file.remember("prefetch", lambda file: bodies.speaks_of(file.tree, _PREFETCH)):
-        return found
-    for use, row in known_or_marked(file, Consumes):
-        if row.pushed and not _acks_itself(file, use, row) and not is_reply_queue(file, use) and not _from_outside(file, use):
-            found.append((use, "call basic_qos(prefetch_count=10)" if row.library == "pika" else "await set_qos(10) first"))
-    return found
+    if limits:
+        return [(use, "prefetch_count must be above 0") for use, row in limits if _is_no_limit(file, use, row)]
+    found = [
+        (use, "call basic_qos(prefetch_count=10)" if row.library == "pika" else "await set_qos(10) first")
+        for use, row in known_or_marked(file, Consumes)
+        if row.pushed and not _acks_itself(file, use, row) and not is_reply_queue(file, use) and not _from_outside(file, use)
+    ]
+    return [] if found and bodies.speaks_of(file.tree, _PREFETCH) else found
 
 
 def _is_no_limit(file: File, use: Use, row: Prefetch) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from ..knowledge.rows import Waits
-from .clients import called_beside, limits_itself, passed_by_calls, publishes, set_later, spared
+from .clients import called_beside, limits_itself, passed_by_calls, publishes, set_later, set_on_module, spared
 from .connecting import driver, holds_no_timeout, says_timeout
 from .file import File
 from .values import UNKNOWN, Argument, Use, value
@@ -13,14 +13,16 @@ from .values import UNKNOWN, Argument, Use, value
 _TIMEOUT_NAME = re.compile(r"time_?out", re.IGNORECASE)
 
 
-def unbounded(file: File, *topics: str) -> Iterator[tuple[Use, Waits]]:
+def unbounded(file: File, *topics: str, most: float = math.inf) -> Iterator[tuple[Use, Waits]]:
     """The calls about these topics that wait for ever: no limit given, none by default, none from elsewhere.
 
-    A client is named once, where it is made, unless every call through it is bounded.
+    ``most``: defaults longer than these seconds count as none. A client is named once, where it is made, unless every
+    call through it is bounded.
     """
     for use, row in (*file.uses(Waits), *_by_name_alone(file)):
-        if row.topic in topics and not row.from_client and forever(file, row) and not bounds(use, row) and not bounded_elsewhere(file, use, row):
-            yield use, row
+        if row.topic in topics and not row.from_client and (forever(file, row) or (row.default or 0) > most):
+            if not bounds(use, row) and not bounded_elsewhere(file, use, row):
+                yield use, row
 
 
 def forever(file: File, row: Waits) -> bool:
@@ -92,6 +94,8 @@ def bounded_elsewhere(file: File, use: Use, row: Waits) -> bool:
         return True
     if not row.client and not row.set_by:
         return called_beside(file, use, row)
+    if not row.client and set_on_module(file, row):
+        return True
     if limits_itself(use) or set_later(file, use, row.set_by) or (row.client and passed_by_calls(file, use)):
         return True
     return bool(row.only_with or row.spared_by) and spared(file, use, row)
@@ -123,7 +127,7 @@ def _mounts_limit(call: ast.Call, names) -> bool:
         return True
     adapter = call.args[1] if len(call.args) > 1 else call.keywords[-1].value
     symbol = names.resolve(adapter)
-    if symbol is not None and symbol.name == "requests.HTTPAdapter":
+    if symbol is not None and symbol.name == "requests.adapters.HTTPAdapter":
         return symbol.definition is not None and ("send" in symbol.overrides or bool(_TIMEOUT_NAME.search(ast.unparse(adapter))))
     return not isinstance(adapter, ast.Call) or symbol is None or bool(_TIMEOUT_NAME.search(ast.unparse(adapter)))
 

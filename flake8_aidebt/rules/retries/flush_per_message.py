@@ -41,7 +41,7 @@ class FlushPerMessage(Rule):
     """
 
     code = "AID236"
-    message = "{call}() in the loop waits for the broker after each message; do it once, after"
+    message = "{call}() in a loop waits for the broker after each message"
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:

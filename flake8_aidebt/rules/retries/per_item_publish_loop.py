@@ -47,7 +47,7 @@ class PerItemPublishLoop(Rule):
     """
 
     code = "AID235"
-    message = "{call}() for each item floods the queue in one burst; send them with {repair}"
+    message = "{call}() per item floods the queue in one burst; use {repair}"
     severity = Severity.INFO
     cwe = 770
 

@@ -51,7 +51,8 @@ class TimeoutDisabled(Rule):
             async with httpx.AsyncClient(timeout=httpx.Timeout(10, read=None)) as client:
                 async with client.stream("GET", url) as answer:
                     async for line in answer.aiter_lines():
-                        print(line)
+                        if line == "end":
+                            break
 
     Left alone: values that the file does not spell out; reading without a limit where an answer is read as a stream;
     ``aiohttp.ClientSession(timeout=None)``, which means the default; ``asyncio.timeout(None)`` bound to a name, which is made to be

@@ -1,0 +1,239 @@
+"""What the rules cost: processor seconds of one run, as ratios to ``ast.parse`` of the same files.
+
+Needs a POSIX system (``os.wait4``) and the replay corpus, or --corpus. The environments are built on the first run.
+"""
+import argparse
+import ast
+import json
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.replay import corpus as replay
+from benchmarks.speed import environments, worst
+from benchmarks.speed.environments import ALONE, ASYNC, BANDIT, BARE, BARE_OURS, BUGBEAR, OURS, Environment
+
+PACKAGES = ("crewai-tools", "patroni")  # 326 files, 59 thousand lines: agent tools in many hands, and a daemon
+ROUNDS = 3
+STARTS = 10
+INSIDE = Path(__file__).with_name("inside.py")
+WORST_SECONDS = 120
+SHARE = 0.0013  # of ast.parse: what a rule costs on average; a smaller share is too small to be measured
+
+
+class Usage(NamedTuple):
+    """What a process took."""
+
+    seconds: float  # user and system, its children included
+    peak: float  # megabytes
+    output: str
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure and print; 1 if a target was missed."""
+    parser = argparse.ArgumentParser("benchmarks.speed", description=__doc__)
+    parser.add_argument("--corpus", type=Path, help=f"a folder of modules instead of {' and '.join(PACKAGES)}")
+    parser.add_argument("--files", type=int, metavar="N", help="at most N of the files, evenly spread")
+    parser.add_argument("--build", action="store_true", help="only build the environments")
+    parser.add_argument("--quick", action="store_true", help="only what runs in process, without the peers")
+    options = parser.parse_args(argv)
+    environments.build()
+    if options.build:
+        return 0
+    warnings.simplefilter("ignore")  # about escapes in other people's strings
+    files = _files(options.corpus, options.files)
+    table = Table()
+    inside = json.loads(usage([str(OURS.python), str(INSIDE), "corpus", *files]).output)
+    in_process(table, inside, files)
+    if not options.quick:
+        inside_flake8(table, inside["parse"], files)
+        on_clean_code(table, files)
+        starting(table)
+    worst_files(table, inside)
+    return 1 if table.missed else 0
+
+
+class Table:
+    """Prints rows as they are known, and remembers the misses."""
+
+    def __init__(self) -> None:
+        self.missed = False
+
+    def head(self, title: str, *columns: str) -> None:
+        """A new part."""
+        print(f"\n{title:52}" + "".join(f"{column:>12}" for column in columns), flush=True)
+
+    def row(self, name: str, *cells: str, value: float | None = None, target: float | None = None) -> None:
+        """One row, with its target where it has one."""
+        end = ""
+        if value is not None and target is not None:
+            miss = value > target
+            self.missed |= miss
+            end = f"   at most {target:g}{'  MISS' if miss else ''}"
+        print(f"{name:52}" + "".join(f"{cell:>12}" for cell in cells) + end, flush=True)
+
+
+def in_process(table: Table, inside: dict, files: list[str]) -> None:
+    """The engine without flake8, rule by rule."""
+    parse, engine = inside["parse"], inside["engine"]
+    lines = sum(Path(file).read_bytes().count(b"\n") for file in files)
+    print(f"{len(files)} files, {lines} lines, Python {sys.version.partition(' ')[0]}, flake8 {environments.FLAKE8[8:]}")
+    table.head("in process", "CPU s", "x parse")
+    table.row("ast.parse", f"{parse:.3f}", "1.00")
+    table.row("engine, with its parse", f"{engine:.3f}", f"{engine / parse:.2f}", value=engine / parse, target=2.0)
+    table.row("engine, without", f"{engine - parse:.3f}", f"{engine / parse - 1:.2f}")
+
+    memory = usage([str(OURS.python), str(INSIDE), "check", *files]).peak
+    table.row("peak memory, MB", f"{memory:.0f}", "", value=memory, target=80)
+    growth = inside["more files"]
+    table.row("growth, twice the files", "", f"{growth:.2f}", value=growth, target=2.1)
+    growth = inside["longer files"]
+    table.row("growth, each file twice as long", "", f"{growth:.2f}", value=growth, target=2.1)
+    table.row("  ast.parse then", "", f"{inside['longer files, parse']:.2f}")
+
+    table.head("rules, the ten dearest", "CPU s", "x parse", "asked again")
+    rules = sorted(inside["rules"].items(), key=lambda item: -item[1]["first"])
+    for name, seconds in rules[:10]:
+        first, again = seconds["first"], seconds["again"]
+        table.row(f"  {name}", f"{first:.4f}", f"{first / parse:.4f}", f"{again / parse:.4f}")
+    rest = sum(seconds["first"] for _, seconds in rules[10:])
+    table.row(f"  {max(0, len(rules) - 10)} others", f"{rest:.4f}", f"{rest / parse:.4f}")
+
+
+def inside_flake8(table: Table, parse: float, files: list[str]) -> None:
+    """Whole runs of flake8, each variant in an environment of its own."""
+    table.head("flake8 --jobs 1", "CPU s", "x parse", "over alone", "peak MB")
+    taken = _in_turns([ALONE, OURS, BUGBEAR, BANDIT], files)
+    taken |= _in_turns([BARE, BARE_OURS], files, ROUNDS + 2)
+    taken |= _in_turns([ASYNC], files, 1)
+    alone = taken[ALONE].seconds
+    names = {
+        ALONE: "flake8, its own checks",
+        OURS: "flake8 with us",
+        BUGBEAR: "flake8 with bugbear",
+        ASYNC: "flake8 with flake8-async (one round)",
+        BANDIT: "flake8 with flake8-bandit",
+        BARE: "flake8, no checks at all",
+        BARE_OURS: "flake8, no checks but ours",
+    }
+    for environment, name in names.items():
+        seconds, peak, _ = taken[environment]
+        cells = (f"{seconds:.2f}", f"{seconds / parse:.1f}", f"{seconds / alone:.3f}", f"{peak:.0f}")
+        table.row(name, *cells)
+    for name, environment in (("bugbear", BUGBEAR), ("flake8-async", ASYNC), ("flake8-bandit", BANDIT)):
+        added = taken[environment].seconds - alone
+        table.row(f"added by {name}", f"{added:.2f}", f"{added / parse:.2f}")
+    added = taken[BARE_OURS].seconds - taken[BARE].seconds
+    table.row("added by us (rules, dispatch, start)", f"{added:.2f}", f"{added / parse:.2f}", value=added / parse, target=1.5)
+
+
+def on_clean_code(table: Table, files: list[str]) -> None:
+    """With us and without, on the files about which nobody complains."""
+    wide = "--max-line-length=250"
+    output = usage(OURS.flake8(wide, "--format=%(path)s", *files)).output
+    dirty = set(output.splitlines())
+    clean = [file for file in files if file not in dirty]
+    table.head(f"clean code, {len(clean)} files", "CPU s", "over alone")
+    taken = _in_turns([ALONE, OURS], [wide, *clean], ROUNDS + 2)
+    alone, ours = taken[ALONE].seconds, taken[OURS].seconds
+    table.row("flake8", f"{alone:.2f}", "1.000")
+    table.row("flake8 with us", f"{ours:.2f}", f"{ours / alone:.3f}", value=ours / alone, target=1.06)
+
+
+def starting(table: Table) -> None:
+    """What our imports add to flake8's start."""
+    table.head("flake8 --version", "CPU ms")
+    times: dict[Environment, list[float]] = {ALONE: [], OURS: []}
+    for _ in range(STARTS):
+        for environment, taken in times.items():
+            taken.append(1000 * usage(environment.flake8("--version")).seconds)
+    alone, ours = statistics.median(times[ALONE]), statistics.median(times[OURS])
+    table.row("flake8", f"{alone:.0f}")
+    table.row("added by us", f"{ours - alone:.1f}", value=ours - alone, target=15)
+
+
+def worst_files(table: Table, inside: dict) -> None:
+    """Generated files: how much dearer than usual the dearest rule gets there, and whether its growth is linear."""
+    table.head("worst files", "parse s", "engine", "growth", "dearest", "x its share")
+    for name in worst.FILES:
+        command = [str(OURS.python), str(INSIDE), "worst", name]
+        try:
+            result = json.loads(usage(command, WORST_SECONDS).output)
+        except subprocess.TimeoutExpired:
+            table.row(f"  {name}", "", f"> {WORST_SECONDS} s", value=float("inf"), target=20)
+            continue
+        parse = result["parse"]
+        excess = {
+            rule: seconds["first"] / parse / max(SHARE, inside["rules"][rule]["first"] / inside["parse"])
+            for rule, seconds in result["rules"].items()
+        }
+        dearest = max(excess, key=excess.__getitem__)
+        growth = result["growth"]
+        cells = (f"{parse:.3f}", f"{result['engine'] / parse:.2f}", f"{growth:.2f}", dearest, f"{excess[dearest]:.1f}")
+        table.row(f"  {name}", *cells, value=excess[dearest], target=20)
+        if growth > 2.5 and result["engine"] > 0.1:  # less is lost in noise
+            table.row("    does not grow linearly", value=growth, target=2.5)
+
+
+def usage(command: list[str], timeout: float | None = None) -> Usage:
+    """Run a command to its end; what it took."""
+    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
+        process = subprocess.Popen(command, stdout=output, stderr=errors)
+        timer = threading.Timer(timeout or threading.TIMEOUT_MAX, process.kill)
+        timer.start()
+        _, status, resources = os.wait4(process.pid, 0)
+        timer.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if timeout and process.returncode == -signal.SIGKILL:
+            raise subprocess.TimeoutExpired(command, timeout)
+        output.seek(0)
+        errors.seek(0)
+        said = errors.read()
+        if process.returncode not in (0, 1) or "Traceback" in said:  # flake8 ends with 1 when it found something
+            raise SystemExit(f"{' '.join(command[:6])} failed:\n{said[-2000:]}")
+        peak = resources.ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
+        return Usage(resources.ru_utime + resources.ru_stime, peak, output.read())
+
+
+def _in_turns(variants: list[Environment], arguments: list[str], rounds: int = ROUNDS) -> dict[Environment, Usage]:
+    """The median run of each flake8, taken in turns so that a busy machine slows all of them."""
+    taken: dict[Environment, list[Usage]] = {environment: [] for environment in variants}
+    for _ in range(rounds):
+        for environment, runs in taken.items():
+            runs.append(usage(environment.flake8(*arguments)))
+    return {environment: sorted(runs)[rounds // 2] for environment, runs in taken.items()}
+
+
+def _files(folder: Path | None, most: int | None) -> list[str]:
+    """The modules to measure on: those that this interpreter can parse."""
+    if folder is not None:
+        found = sorted(folder.rglob("*.py"))
+    else:
+        packages = replay.packages(PACKAGES)
+        for package in packages:
+            if not package.fetched:
+                replay.fetch(package)
+        found = [file for package in packages for file in package.files()]
+    if most is not None and most < len(found):
+        found = [found[number * len(found) // most] for number in range(most)]
+    return [str(file) for file in found if _parses(file)]
+
+
+def _parses(file: Path) -> bool:
+    try:
+        ast.parse(replay.read(file))
+    except (SyntaxError, ValueError, RecursionError):
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,125 @@
+"""Loops that ask a server again and again: for a status that should come, for the next page, for a connection."""
+import ast
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from . import bodies, loops, remote
+from .file import File
+from .index import FUNCTIONS, TRIES
+from .retries import policies
+
+_DAEMON = re.compile(r"^_*(?:run|main|serve|server|worker|work|loop|start|daemon|consume|listen|watch|monitor|forever|schedule|stream|tail|follow|keep_?alive|"
+                     r"heartbeat)(?:_|$)|_(?:loop|worker|forever|daemon|thread|task|monitor|heartbeat|watcher|listener)$|daemon|watchdog", re.IGNORECASE)  # fmt: skip
+_STOP = re.compile(r"stop|shutdown|running|alive|cancel|exit|quit|terminat|closed|closing|abort|interrupt", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"time_?out|deadline|elapsed|max_|_max\b|limit|attempt|tries|retries|remaining|waited|expir|start_?time|end_?time|until|budget|counter|count$|"
+    r"monotonic|perf_counter|seen|visited|total|since",
+    re.IGNORECASE,
+)
+_STATUS = re.compile(r"status|state|phase|done|complete|ready|progress|finished|pending|result|succeeded|running", re.IGNORECASE)
+
+
+class Poll(NamedTuple):
+    """A loop that asks again after a pause until the answer changes."""
+
+    loop: ast.While
+    asks: ast.Call
+
+
+def endless_polls(file: File) -> Iterator[Poll]:
+    """The polls that only the server can end."""
+    retried = {policy.node for policy in policies(file)}
+    for loop in file.nodes(ast.While):
+        if loop in retried or not _may_end(loop) or ends_itself(file, loop) or file.deadline(loop):
+            continue
+        function = file.function(loop)
+        if isinstance(function, FUNCTIONS) and _DAEMON.search(function.name):
+            continue
+        asks = next(iter(_asks(file, loop)), None)
+        if asks is not None and _decides(file, loop, asks) and loops.pauses_in(file, loop):
+            yield Poll(loop, asks)
+
+
+def _asks(file: File, loop: ast.While) -> list[ast.Call]:
+    """The questions to a server that a loop repeats itself; those of inner loops left out."""
+    return [call for call in remote.remote_calls(file, loop) if next(iter(file.loops(call)), None) is loop]
+
+
+def _decides(file: File, loop: ast.While, asks: ast.Call) -> bool:
+    """Whether the answer says when to end: it is part of the test, or of the ``if`` around an exit, and is about a status."""
+    names = bodies.derived(loop.body, frozenset(_targets(file, asks)))
+    tests = [loop.test, *(branch.test for branch in file.within(loop.body, ast.If) if any(_leaves(part) for part in branch.body))]
+    return any(
+        (any(part is asks for part in ast.walk(test)) or bodies.mentions(test, names)) and bodies.speaks_of(test, _STATUS) for test in tests
+    )
+
+
+def _targets(file: File, call: ast.Call) -> set[str]:
+    """The variables that receive an answer."""
+    node: ast.AST = call
+    while (outer := file.parent(node)) is not None and isinstance(outer, ast.expr):
+        node = outer
+    targets = outer.targets if isinstance(outer, ast.Assign) else [outer.target] if isinstance(outer, ast.AnnAssign) else []
+    named = [node.target] if isinstance(node, ast.NamedExpr) else []
+    items = [outer.optional_vars] if isinstance(outer, ast.withitem) and outer.optional_vars is not None else []
+    return {part.id for target in (*targets, *named, *items) for part in ast.walk(target) if isinstance(part, ast.Name)}
+
+
+def _may_end(loop: ast.While) -> bool:
+    """Whether the loop is meant to end at all: it has a test, or an exit."""
+    return not is_always(loop.test) or any(_leaves(statement) for statement in loop.body)
+
+
+def is_always(test: ast.expr) -> bool:
+    return isinstance(test, ast.Constant) and bool(test.value)
+
+
+def _leaves(statement: ast.AST) -> bool:
+    """Whether a ``break`` or ``return`` of this loop stands in a statement, not one of a loop or function inside."""
+    if isinstance(statement, (ast.Break, ast.Return)):
+        return True
+    if isinstance(statement, (*FUNCTIONS, ast.ClassDef, ast.Lambda)):
+        return False
+    inner = isinstance(statement, (ast.For, ast.AsyncFor, ast.While))
+    return any(not (inner and isinstance(child, ast.Break)) and _leaves(child) for child in ast.iter_child_nodes(statement) if not isinstance(child, ast.expr))
+
+
+def ends_itself(file: File, loop: ast.While) -> bool:
+    """Whether something other than the server's answer can end a loop: a clock, a count, a limit, a flag that stops it."""
+    if bodies.speaks_of(loop.test, _STOP) or bodies.speaks_of(loop.test, _LIMIT):
+        return True
+    counted = {node.target.id for node in file.within(loop, ast.AugAssign) if isinstance(node.target, ast.Name)}
+    for branch in file.within(loop, ast.If, ast.IfExp, ast.Assert):
+        if bodies.speaks_of(branch.test, _LIMIT) or bodies.speaks_of(branch.test, _STOP) or _compares(branch.test, counted):
+            return True
+    return any(bodies.speaks_of(handler, _STOP) for statement in file.within(loop, *TRIES) for handler in statement.handlers)
+
+
+def _compares(test: ast.expr, counted: set[str]) -> bool:
+    return any(isinstance(node, ast.Compare) and bodies.mentions(node, counted) for node in ast.walk(test))
+
+
+def endless_pages(file: File) -> Iterator[Poll]:
+    """The loops over pages that go on for as long as the server names, or fills, a next one."""
+    retried = {policy.node for policy in policies(file)}
+    for loop in file.nodes(ast.While):
+        if loop in retried or not _may_end(loop) or ends_itself(file, loop) or loops.pauses_in(file, loop):
+            continue
+        asks = next((call for call in _asks(file, loop) if _turns(file, loop, call)), None)
+        if asks is not None:
+            yield Poll(loop, asks)
+
+
+def _turns(file: File, loop: ast.While, call: ast.Call) -> bool:
+    """Whether a call is given a variable that the loop moves on: to what the answer names, or by a step."""
+    answered = _targets(file, call)
+    answers = bodies.derived(loop.body, frozenset(answered))
+    given = {part.id for arg in (*call.args, *call.keywords) for part in ast.walk(arg) if isinstance(part, ast.Name)} - answered
+    for node in file.within(loop, ast.Assign, ast.AugAssign):
+        if isinstance(node, ast.AugAssign) or bodies.mentions(node.value, answers):
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                base = target.value if isinstance(target, ast.Subscript) else target
+                if isinstance(base, ast.Name) and base.id in given:
+                    return True
+    return False

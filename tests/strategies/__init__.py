@@ -1,0 +1,1 @@
+"""How snippets are generated."""
