@@ -43,13 +43,13 @@ def check(
 def _parsed(source: str | bytes) -> tuple[Module, list[str]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an invalid escape in somebody's string is not our message
-        tree = parsed(source)
+        tree = parsed(source.removeprefix("\ufeff") if isinstance(source, str) else source)
     if isinstance(source, bytes):
         import tokenize
 
         encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
         source = source.decode(encoding, "replace")
-    return tree, io.StringIO(source.removeprefix("\ufeff")).readlines()
+    return tree, io.StringIO(source.removeprefix("\ufeff"), newline=None).readlines()
 
 
 def _unchecked(message: str, line: int = 1) -> Finding:

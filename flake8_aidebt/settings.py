@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .knowledge import Knowledge, built_in
+from .knowledge.retry_rows import Retries, Slot
 from .knowledge.rows import Returns, Waits
 from .model import File, Options, Workspace
 
@@ -124,6 +125,12 @@ def _wait(fields: dict) -> Waits:
     )  # fmt: skip
 
 
+def _attempts(name: str, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise SettingsError(f"{name}: must be a number of attempts above 0, not {value!r}")
+    return value
+
+
 _ROWS: dict[str, tuple[dict[str, _Field], Callable[[dict], NamedTuple]]] = {
     "waits": (
         {
@@ -131,6 +138,12 @@ _ROWS: dict[str, tuple[dict[str, _Field], Callable[[dict], NamedTuple]]] = {
             "default": _Field(_seconds), "topic": _Field(_topic), "unit": _Field(_unit),
         },
         _wait,
+    ),
+    "retries": (
+        {"callable": _Field(_name, True), "attempts": _Field(_attempts)},
+        lambda fields: Retries(
+            fields["callable"], "user", "", attempts=Slot("", None, fields["attempts"]) if "attempts" in fields else None, pauses=False, source="tool.aidebt",
+        ),
     ),
     "returns": (
         {"callable": _Field(_name, True), "instance": _Field(_name, True)},

@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests import libraries  # noqa: E402
+from tests import libraries, row_checks  # noqa: E402
 
 # What a library needs beside itself before it can be imported.
 COMPANIONS = {"psycopg_pool": ["psycopg[binary]"], "SQLAlchemy": ["greenlet"], "tenacity": ["tornado"], "mysqlclient": [], "redis": []}
@@ -47,14 +47,17 @@ def main() -> int:
     return 1 if failed else 0
 
 
+SHAPES = {"Waits": "waits", "Retries": "retries", "Alias": "names", "Subclass": "names", "Returns": "names"}
+
+
 def count(rows: dict[str, list]) -> int:
-    """Prints the rows of each library by shape, most rows first."""
-    shapes = sorted({type(row).__name__ for each in rows.values() for row in each})
-    print("| library | rows | " + " | ".join(shapes) + " |")
-    print("|---|---:|" + "---:|" * len(shapes))
+    """Prints the rows of each library, most rows first."""
+    columns = ("waits", "retries", "names", "other")
+    print(f"| library | rows | {' | '.join(columns)} |")
+    print("|---|---:|" + "---:|" * len(columns))
     for library, each in sorted(rows.items(), key=lambda item: (-len(item[1]), item[0].lower())):
-        by_shape = Counter(type(row).__name__ for row in each)
-        print(f"| {library} | {len(each)} | " + " | ".join(str(by_shape[shape] or "") for shape in shapes) + " |")
+        counted = Counter(SHAPES.get(type(row).__name__, "other") for row in each)
+        print(f"| {library} | {len(each)} | " + " | ".join(str(counted[column] or "") for column in columns) + " |")
     print(f"\n{sum(map(len, rows.values()))} rows about {len(rows)} libraries")
     return 0
 
@@ -65,8 +68,8 @@ def here(library: str, rows: list) -> bool:
     if version is None:
         print(f"{library}: not installed")
         return False
-    found = [problem for row in rows for problem in libraries.problems(row)]
-    unseen = libraries.unseen(rows)
+    found = [problem for row in rows for problem in row_checks.problems(row)]
+    unseen = row_checks.unseen(rows)
     note = f", {len(unseen)} out of sight" if unseen else ""
     print(f"{library} {version}: {len(rows)} rows, read in {libraries.checked(rows)}: {f'{len(found)} wrong' if found else 'hold'}{note}")
     for problem in found:

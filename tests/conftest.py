@@ -7,8 +7,11 @@ import pytest
 from flake8_aidebt import settings
 from flake8_aidebt.model.inference import Inference
 
-hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None, database=None, print_blob=False)
-hypothesis.settings.register_profile("search", deadline=None, max_examples=2000, print_blob=True)
+# Always the same examples, and no time spent on making a failing one smaller. To look for new ones, and small ones:
+# HYPOTHESIS_PROFILE=search pytest tests/test_spellings.py
+_Phase = hypothesis.Phase
+hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None, database=None, phases=(_Phase.explicit, _Phase.generate))
+hypothesis.settings.register_profile("search", deadline=None, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 

@@ -1,4 +1,6 @@
 """Every ``Bad::`` and ``Good::`` block of every rule is a test."""
+from pathlib import Path
+
 import pytest
 
 from flake8_aidebt.catalogue import default_rules, rules
@@ -24,3 +26,16 @@ def test_block(rule: type[Rule], block) -> None:
     else:
         assert any(rule.code in codes for codes in expected(block.source).values()), f"a bad block shows {rule.code}"
         assert found == expected(block.source)
+
+
+INCIDENTS = sorted((Path(__file__).resolve().parent.parent / "examples").glob("*/*.py"))
+
+
+@pytest.mark.usefixtures("with_and_without_inference")
+@pytest.mark.parametrize("path", INCIDENTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_incident(path: Path) -> None:
+    """Each small service of ``examples``, before and after: the lines that say so are reported, and nothing once repaired."""
+    source = path.read_text(encoding="utf-8")
+    found = reported(source, default_rules())
+    assert found == expected(source)
+    assert bool(found) == (path.stem == "before")

@@ -14,7 +14,7 @@ import pytest
 from flake8_aidebt.knowledge import built_in
 from flake8_aidebt.knowledge.rows import Alias, Driver, Waits
 
-from . import libraries
+from . import libraries, row_checks
 
 LIBRARIES = libraries.rows_by_library()
 WAITS = [row for row in built_in().rows if isinstance(row, Waits)]
@@ -51,7 +51,7 @@ def test_rows_hold(library: str, record_property: Callable) -> None:
         pytest.skip(f"{library} is not installed; scripts/check_knowledge.py checks its {len(rows)} rows")
     record_property("version", version)
     print(f"{library} {version}: {len(rows)} rows, read in {libraries.checked(rows)}")
-    found = [problem for row in rows for problem in libraries.problems(row)]
+    found = [problem for row in rows for problem in row_checks.problems(row)]
     assert not found, "\n".join([f"{library} {version} differs from what the rows say:", *found])
 
 
@@ -127,6 +127,6 @@ def test_a_library_that_is_wrong_about_itself_is_noticed() -> None:
     if sys.version_info < (3, 14):
         lies += (Waits("http.client.HTTPConnection", "socket", "stdlib", "3.12.1", position=3),)
     for lie in lies[:1]:
-        assert not list(libraries.problems(lie)), "subprocess.run takes **kwargs and hands them to Popen"
+        assert not list(row_checks.problems(lie)), "subprocess.run takes **kwargs and hands them to Popen"
     for lie in lies[1:]:
-        assert list(libraries.problems(lie)), lie
+        assert list(row_checks.problems(lie)), lie

@@ -87,7 +87,7 @@ def do_run(options: argparse.Namespace) -> int:
 def do_judge(options: argparse.Namespace) -> int:
     """Merge a file of verdicts, all or those that stand up."""
     new = verdicts.parse(options.file.read_text(encoding="utf-8"), options.file.name)
-    run = corpus.run(corpus.packages({verdict.package for verdict in new}))
+    run = corpus.run(corpus.packages({verdict.package for verdict in new}), {verdict.code for verdict in new})
     record = verdicts.load()
     refused = verdicts.merge(record, new, run.hits)
     verdicts.save(record)

@@ -76,7 +76,7 @@ class Malformed(ValueError):
 def parse(text: str, source: str) -> list[Verdict]:
     """Verdicts from JSON Lines; keys beyond those of a verdict (the message, the source line) are let pass."""
     found = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:

@@ -186,7 +186,8 @@ def worst_files(table: Table, inside: dict) -> None:
 def usage(command: list[str], timeout: float | None = None) -> Usage:
     """Run a command to its end; what it took."""
     with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
-        process = subprocess.Popen(command, stdout=output, stderr=errors)
+        # Not in the working folder: its settings and an installation of ours that lies there must not count.
+        process = subprocess.Popen(command, stdout=output, stderr=errors, cwd=Path(command[0]).parent)
         timer = threading.Timer(timeout or threading.TIMEOUT_MAX, process.kill)
         timer.start()
         _, status, resources = os.wait4(process.pid, 0)

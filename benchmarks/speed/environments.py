@@ -34,7 +34,7 @@ class Environment(NamedTuple):
 
     def flake8(self, *arguments: str) -> list[str]:
         """A command line that takes nothing from configuration files and stays in one process."""
-        return [str(self.python), "-m", "flake8", "--isolated", "--jobs", "1", *arguments]
+        return [str(self.folder / "bin" / "flake8"), "--isolated", "--jobs", "1", *arguments]
 
 
 ALONE = Environment("flake8")

@@ -27,6 +27,7 @@ class Knowledge:
         self._canonical: dict[str, str] = {}
         self._libraries = set(sys.stdlib_module_names)
         self._classes: set[str] = set()
+        self._distinctive: tuple[NamedTuple, ...] | None = None
         self._stated: set[str] = set()
         for row in stated:
             parts = row[0].split(".")
@@ -85,6 +86,12 @@ class Knowledge:
             found = self._terminals[row_type] = frozenset(last)
         return found
 
+    def distinctive(self) -> tuple[NamedTuple, ...]:
+        """The rows whose method is known by its name alone."""
+        if self._distinctive is None:
+            self._distinctive = tuple(row for row in self.rows if getattr(row, "distinctive", ""))
+        return self._distinctive
+
     def canonical(self, name: str) -> str:
         """The documented name of a library object: ``redis.client.Redis.get`` is ``redis.Redis.get``."""
         found = self._canonical.get(name)
@@ -139,13 +146,13 @@ def built_in() -> Knowledge:
     global _built_in
     if _built_in is None:
         from . import (
-            brokers, channels, datastores, deadlines, http, langchain, limits, llms, networks, objects, retries, rpc, sdks,
+            brokers, channels, datastores, deadlines, drivers, http, langchain, limits, llms, networks, objects, partial_limits, retries, rpc, sdks,
             sockets, spellings, subprocesses, tasks, traffic, units, waiting,
         )  # fmt: skip
 
         topics = (
-            spellings, objects, deadlines, limits, tasks, http, sockets, subprocesses, datastores, channels, sdks, llms, langchain, rpc, waiting,
-            brokers, traffic, units, retries, networks,
+            spellings, objects, deadlines, limits, partial_limits, tasks, http, sockets, subprocesses, datastores, drivers, channels,
+            sdks, llms, langchain, rpc, waiting, brokers, traffic, units, retries, networks,
         )  # fmt: skip
         _built_in = Knowledge(row for topic in topics for row in topic.ROWS)
     return _built_in

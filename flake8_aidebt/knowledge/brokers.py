@@ -12,7 +12,7 @@ _NO_ACK = ("auto_ack", "no_ack")  # the second is the spelling before pika 1.0
 _NAMES = (
     Subclass(_BLOCKING, _CHANNEL),
     Returns("pika.BlockingConnection.channel", _BLOCKING),
-    *(Returns(f"pika.{name}.channel", _CHANNEL) for name in ("SelectConnection", "TwistedProtocolConnection")),
+    *(Returns(f"pika.{name}.channel", _CHANNEL) for name in ("SelectConnection", "adapters.asyncio_connection.AsyncioConnection")),
     Alias("pika.adapters.blocking_connection.BlockingConnection", "pika.BlockingConnection"),
     Alias("pika.adapters.BlockingConnection", "pika.BlockingConnection"),
     *(Alias(f"aio_pika.abc.Abstract{name}", f"aio_pika.{name}") for name in ("IncomingMessage", "Queue", "Channel", "Connection", "Exchange",
@@ -38,14 +38,16 @@ _NAMES = (
                                                                            ("consumer.group", "KafkaConsumer"), ("producer.kafka", "KafkaProducer"))),
     Alias("aiokafka.consumer.AIOKafkaConsumer", "aiokafka.AIOKafkaConsumer"),
     Alias("aiokafka.producer.AIOKafkaProducer", "aiokafka.AIOKafkaProducer"),
+    *(Returns(f"boto3.resource().{queue}.receive_messages().__iter__", "boto3.resource().Message()") for queue in ("Queue()", "get_queue_by_name()")),
     *(Subclass(f"confluent_kafka.{name}", f"confluent_kafka.{base}") for name, base in (
         ("DeserializingConsumer", "Consumer"), ("SerializingProducer", "Producer"))),
 )  # fmt: skip
 
 _CONSUMERS = (
     Consumes(f"{_CHANNEL}.basic_consume", *_PIKA, _ON_MESSAGE, 1, (_CHANNEL,), _NO_ACK, 2, pushed=True, mark="*"),
-    Consumes(f"{_CHANNEL}.consume", *_PIKA, auto_ack=_NO_ACK, auto_ack_position=1, pushed=True, mark="auto_ack"),
-    Consumes(f"{_CHANNEL}.basic_get", *_PIKA, auto_ack=_NO_ACK, auto_ack_position=1, mark="*"),
+    Consumes(f"{_BLOCKING}.consume", *_PIKA, auto_ack=_NO_ACK, auto_ack_position=1, pushed=True, mark="auto_ack"),
+    Consumes(f"{_BLOCKING}.basic_get", *_PIKA, auto_ack=_NO_ACK, auto_ack_position=1, mark="*"),
+    Consumes(f"{_CHANNEL}.basic_get", *_PIKA, auto_ack=_NO_ACK, auto_ack_position=2),
     Consumes("aio_pika.Queue.consume", *_AIO_PIKA, ("callback",), 0, ("aio_pika.IncomingMessage",), ("no_ack",), 1, pushed=True, mark="no_ack"),
     Consumes("aio_pika.Queue.iterator", *_AIO_PIKA, auto_ack=("no_ack",), pushed=True, mark="no_ack"),
     Consumes("aio_pika.Queue.get", *_AIO_PIKA, auto_ack=("no_ack",), mark="no_ack"),
@@ -57,10 +59,11 @@ _CONSUMERS = (
 _DELIVERIES = tuple(
     Delivers(name)
     for name in (
-        f"{_CHANNEL}.consume().__iter__", f"{_BLOCKING}.consume().__iter__",
+        f"{_BLOCKING}.consume().__iter__",
         "aio_pika.Queue.iterator().__iter__", "aio_pika.Queue.__iter__",
         "kafka.KafkaConsumer.__iter__", "aiokafka.AIOKafkaConsumer.__iter__",
         "kafka.KafkaConsumer.poll", "aiokafka.AIOKafkaConsumer.getone", "aiokafka.AIOKafkaConsumer.getmany",
+        "boto3.resource().Queue().receive_messages().__iter__", "boto3.resource().get_queue_by_name().receive_messages().__iter__",
         "confluent_kafka.Consumer.poll", "confluent_kafka.Consumer.consume",
     )
 )  # fmt: skip
@@ -81,6 +84,7 @@ _SETTLEMENTS = (
     Settles("kafka.KafkaConsumer.commit", "kafka-python", "3.0.12", "ack"),
     Settles("aiokafka.AIOKafkaConsumer.commit", "aiokafka", "0.14.0", "ack"),
     Settles("confluent_kafka.Consumer.commit", "confluent-kafka", "2.16.1", "ack"),
+    Settles("boto3.resource().Message().delete", "boto3", "1.44.5", "ack"),
     Settles("boto3.client().delete_message", "boto3", "1.44.5", "ack", mark="ReceiptHandle"),
 )
 

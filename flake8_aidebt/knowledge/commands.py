@@ -8,6 +8,7 @@ class Command(NamedTuple):
     program: str
     verbs: tuple[str, ...] = ()
     bounded_by: tuple[str, ...] = ()  # options that end it after a time
+    usually: bool = False  # nearly always run with one of these
 
 
 _INSTALL = ("install", "add", "sync", "update", "upgrade", "download", "ci", "publish", "lock")
@@ -22,7 +23,7 @@ _COMMANDS = (
     Command("scp"),
     Command("sftp"),
     Command("rsync", bounded_by=("--timeout",)),
-    Command("ping", bounded_by=("-c", "-w", "-W", "-n")),
+    Command("ping", bounded_by=("-c", "-w", "-W", "-n"), usually=True),
     Command("docker", ("pull", "push", "build", "login", "buildx")),
     Command("podman", ("pull", "push", "build", "login")),
     Command("kubectl", ("get", "apply", "delete", "create", "exec", "logs", "rollout", "scale", "describe", "cp", "port-forward", "wait", "run"),
@@ -39,7 +40,7 @@ _COMMANDS = (
     Command("ansible-galaxy", ("install",)),
     Command("pip", ("install", "download"), ("--timeout",)),
     Command("pip3", ("install", "download"), ("--timeout",)),
-    Command("uv", (*_INSTALL, "pip", "tool")),
+    Command("uv", _INSTALL),
     Command("poetry", _INSTALL),
     Command("npm", _INSTALL),
     Command("yarn", _INSTALL),
@@ -66,3 +67,6 @@ WRAPPERS = frozenset({"sudo", "env", "nohup", "nice", "ionice", "stdbuf", "time"
 
 #: Programs whose only job is to end another one after a time.
 LIMITERS = frozenset({"timeout", "gtimeout"})
+
+#: Calls that ask somebody at the terminal, who will also see that nothing moves.
+QUESTIONS = frozenset({"input", "confirm", "prompt", "getpass", "ask"})

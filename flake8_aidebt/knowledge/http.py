@@ -64,7 +64,7 @@ _AIOHTTP = (
 _URLLIB3 = (
     *(
         Waits(f"urllib3.{name}", "http", "urllib3", "2.8.0", position=2 if name.startswith("HTTP") else None, client=True,
-              socket_default=True, repair="timeout=10", source=_SEEN)
+              socket_default=True, inside=("requests.adapters.HTTPAdapter",), repair="timeout=10", source=_SEEN)
         for name in ("PoolManager", "ProxyManager", "HTTPConnectionPool", "HTTPSConnectionPool")
     ),
     *(

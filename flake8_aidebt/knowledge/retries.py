@@ -1,15 +1,16 @@
 """Retry libraries: what each one does when it is told nothing, and which parameter says otherwise."""
-from .retry_rows import Retries, RetryCondition, Slot, StopStrategy, WaitStrategy
+from .retry_rows import Charges, Retries, RetryCondition, SelfRetries, Slot, StopStrategy, WaitStrategy
 from .rows import Alias
 
 _TENACITY = dict(
     library="tenacity", checked="9.1.4", stop=Slot("stop", 1), wait=Slot("wait", 2), condition=Slot("retry", 3), source="inspect, observed",
+    leaks="tenacity.RetryError", kept_by=("reraise", "retry_error_cls", "retry_error_callback"),
     repair_stop="stop=stop_after_attempt(5)", repair_wait="wait=wait_random_exponential(max=30)", repair_jitter="wait_random_exponential()",
 )  # fmt: skip
 
 _BACKOFF = dict(
     library="backoff", checked="2.2.1", attempts=Slot("max_tries"), limits=(Slot("max_time"),), wait=Slot("wait_gen", 0),
-    jitter=(Slot("jitter", None, 1.0),), cap=(Slot("max_value"),), silent=(Slot("raise_on_giveup", None, True),), source="inspect, observed",
+    jitter=(Slot("jitter", None, 1.0),), cap=(Slot("max_value"),), source="inspect, observed",
     repair_stop="max_tries=5", repair_jitter="the default jitter",
 )  # fmt: skip
 
@@ -50,7 +51,7 @@ def _stamina(name: str, governs: str, positions: bool) -> Retries:
 
 def _aiohttp(name: str, jittered: bool, **more) -> Retries:
     return Retries(
-        f"aiohttp_retry.{name}", "aiohttp-retry", "2.9.1", "client", attempts=Slot("attempts", 0, 3), grows=True, jittered=jittered,
+        f"aiohttp_retry.{name}", "aiohttp-retry", "2.9.1", "client", attempts=Slot("attempts", 0, 3), grows=True, jittered=jittered, statuses=Slot("statuses"),
         repair_jitter="aiohttp_retry.JitterRetry()", source="inspect", **more,
     )  # fmt: skip
 
@@ -78,13 +79,13 @@ def _takes(name: str, **facts) -> RetryCondition:
 
 _POLICIES = (
     Retries("tenacity.retry", governs="function", **_TENACITY),
-    *(Retries(f"tenacity.{name}", governs="block", **_TENACITY) for name in ("Retrying", "AsyncRetrying", "tornadoweb.TornadoRetrying")),
-    Retries("backoff.on_exception", errors=Slot("exception", 1, ""), narrowed=("giveup",), **_BACKOFF),
+    *(Retries(f"tenacity.{name}", governs="block", **_TENACITY) for name in ("Retrying", "AsyncRetrying")),
+    Retries("backoff.on_exception", errors=Slot("exception", 1, ""), narrowed=("giveup",), silent=(Slot("raise_on_giveup", None, True),), **_BACKOFF),
     Retries("backoff.on_predicate", narrowed=("predicate",), **_BACKOFF),
     Retries("retrying.retry", **_RETRYING),
     Retries("retrying.Retrying", governs="block", **_RETRYING),
     _retry("retry.retry", 0, "function"),
-    _retry("retry.retry_call", 3, "argument", 0),
+    _retry("retry.api.retry_call", 3, "argument", 0),
     _stamina("stamina.retry", "function", False),
     _stamina("stamina.retry_context", "block", True),
     _stamina("stamina.RetryingCaller", "block", True),
@@ -100,6 +101,7 @@ _POLICIES = (
         "urllib3.Retry", "urllib3", "2.8.0", "client", attempts=Slot("total", 0, 10), retries=True, source="inspect, observed",
         limits=(Slot("connect", 1), Slot("read", 2), Slot("status", 4), Slot("other", 5)),
         growing=(Slot("backoff_factor", 8, 0),), jitter=(Slot("backoff_jitter", 15, 0.0),), jitter_since="2",
+        statuses=Slot("status_forcelist", 7), methods=Slot("allowed_methods", 6), asks_server=Slot("respect_retry_after_header", 13, True),
         repair_stop="total=5", repair_wait="backoff_factor=0.5", repair_jitter="backoff_jitter=",
     ),
     Retries(
@@ -109,6 +111,7 @@ _POLICIES = (
     Retries(
         "httpx_retries.Retry", "httpx-retries", "0.6.0", "client", attempts=Slot("total", 0, 10), retries=True, limits=(Slot("total_timeout", 9),),
         growing=(Slot("backoff_factor", 4, 0.0),), jitter=(Slot("backoff_jitter", 7, 1.0),), source="inspect",
+        statuses=Slot("status_forcelist", 2), methods=Slot("allowed_methods", 1), asks_server=Slot("respect_retry_after_header", 5, True),
         repair_wait="backoff_factor=0.5", repair_jitter="the default backoff_jitter",
     ),
     _aiohttp("ExponentialRetry", False),
@@ -184,7 +187,7 @@ _NAMES = (
     Alias("tenacity.wait_full_jitter", "tenacity.wait_random_exponential"),
     Alias("backoff._wait_gen", "backoff"),
     Alias("backoff._decorator", "backoff"),
-    Alias("retry.api", "retry"),
+    Alias("retry.api.retry", "retry.retry"),
     Alias("urllib3.util.Retry", "urllib3.Retry"),
     Alias("urllib3.util.retry.Retry", "urllib3.Retry"),
     Alias("requests.adapters.Retry", "urllib3.Retry"),
@@ -198,4 +201,33 @@ _NAMES = (
     Alias("google.api_core.retry_async.AsyncRetry", "google.api_core.retry.AsyncRetry"),
 )  # fmt: skip
 
-ROWS = (*_POLICIES, *_STRATEGIES, *_NAMES)
+_CLIENTS = tuple(
+    SelfRetries(f"{library}.{name}", library, checked, "max_retries", 2)
+    for library, checked, names in (
+        ("openai", "2.54.0", ("OpenAI", "AsyncOpenAI", "AzureOpenAI", "AsyncAzureOpenAI")),
+        ("anthropic", "2.11.0", ("Anthropic", "AsyncAnthropic", "AnthropicBedrock", "AsyncAnthropicBedrock", "AnthropicVertex", "AsyncAnthropicVertex")),
+        ("groq", "1.7.0", ("Groq", "AsyncGroq")),
+    )
+    for name in names
+)  # fmt: skip
+
+_STRIPE = (
+    "PaymentIntent", "Charge", "Refund", "Transfer", "Payout", "Subscription", "Invoice", "InvoiceItem", "SetupIntent", "Topup", "checkout.Session",
+    "Order", "ApplicationFee", "Reversal", "issuing.Card",
+)  # fmt: skip
+_STRIPE_SERVICES = ("payment_intents", "charges", "refunds", "transfers", "payouts", "subscriptions", "invoices", "setup_intents", "topups", "checkout.sessions")
+_MONEY = (
+    *(Charges(f"stripe.{name}.{verb}", "stripe") for name in _STRIPE for verb in ("create", "confirm", "capture", "pay", "create_reversal")),
+    *(
+        Charges(f"stripe.StripeClient.{version}{name}.{verb}", "stripe")
+        for version in ("", "v1.") for name in _STRIPE_SERVICES for verb in ("create", "confirm", "capture", "pay")
+    ),
+    *(Charges(f"stripe.{name}.{verb}_async", "stripe") for name in _STRIPE for verb in ("create", "confirm", "capture")),
+    *(Charges(f"braintree.{name}", "braintree", "") for name in ("Transaction.sale", "Transaction.refund", "BraintreeGateway.transaction.sale",
+                                                               "BraintreeGateway.transaction.refund")),
+    *(Charges(f"razorpay.Client.{name}", "razorpay", "") for name in ("payment.capture", "payment.refund", "order.create", "transfer.create", "refund.create")),
+    *(Charges(f"paypalrestsdk.{name}.create", "paypalrestsdk", "") for name in ("Payment", "Payout", "Order")),
+    *(Charges(f"square.Square.{name}", "square") for name in ("payments.create", "refunds.refund_payment")),
+)  # fmt: skip
+
+ROWS = (*_POLICIES, *_STRATEGIES, *_CLIENTS, *_MONEY, *_NAMES)

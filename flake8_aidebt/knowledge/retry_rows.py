@@ -32,6 +32,7 @@ class Retries(NamedTuple):
     growing: tuple[Slot, ...] = ()  # numbers: a pause that grows
     scales: bool = False  # ``growing`` multiplies ``constant`` and is nothing without it
     opaque: tuple[str, ...] = ()  # parameters that take a function of the user's own which says how long to wait
+    pauses: bool = True  # False: how it pauses is not known
     grows: bool = False  # the pause always grows
     jitter: tuple[Slot, ...] = ()  # numbers above the slot's limit, or objects, that spread the pauses
     jittered: bool | None = None  # for a library without such a parameter: whether it spreads them; None: not its business
@@ -43,6 +44,11 @@ class Retries(NamedTuple):
     silent: tuple[Slot, ...] = ()  # flags that return instead of raising after the last attempt, when false
     awaits: bool = True  # the decorator of an async function waits for its result and so sees its errors
     replays_generators: bool = False
+    leaks: str = ""  # the error of its own that is raised after the last attempt
+    kept_by: tuple[str, ...] = ()  # parameters that have the original error raised instead, or decide otherwise
+    statuses: Slot | None = None  # HTTP statuses that are tried again
+    methods: Slot | None = None  # HTTP methods that are tried again
+    asks_server: Slot | None = None  # whether Retry-After is honoured
     repair_wait: str = ""  # as written in messages
     repair_stop: str = ""
     repair_jitter: str = ""
@@ -105,3 +111,22 @@ class Local(NamedTuple):
     """A package, module or function that does not leave this machine, and whose failures are not those of a network."""
 
     callable: str
+
+
+class SelfRetries(NamedTuple):
+    """A client that retries on its own."""
+
+    callable: str
+    library: str
+    checked: str
+    parameter: str
+    default: int  # retries after the first attempt
+    source: str = "source"
+
+
+class Charges(NamedTuple):
+    """A call that moves money, and the parameter that makes a repetition harmless."""
+
+    callable: str
+    library: str
+    key: str = "idempotency_key"

@@ -38,6 +38,8 @@ class Waits(NamedTuple):
     distinctive: str = ""  # module whose import makes the method's name alone enough, on a receiver of unknown type
     only_with: tuple[str, ...] = ()  # methods of the object made, one of which is called where it waits for a peer
     spared_by: tuple[str, ...] = ()  # methods called beside it, or words among its arguments, that show it does not wait for ever
+    opens: str = ""  # the method that connects where the constructor is given nothing, and takes the limit as well
+    inside: tuple[str, ...] = ()  # classes whose methods make it for callers that pass a limit of their own
     carried_by: tuple[str, int] = ("", 0)  # the parameter whose object may hold the limit instead, and its position
     publishes: bool = False  # only those who publish wait
     heartbeat: str = ""  # the parameter that notices a dead peer, unless it is 0
@@ -216,6 +218,7 @@ class Counts(NamedTuple):
     unit: str  # s, ms
     least: float | None = None  # the number from which seconds look like milliseconds, or below which the reverse
     inside: str = ""  # the key that holds the time, where the parameter takes a dict
+    limit: bool = True  # False: a pause, which is as long as it is meant to be
 
 
 class Connects(NamedTuple):
@@ -254,5 +257,22 @@ class LimitPerCall(NamedTuple):
     parameter: str
     lookalike: str = ""  # a parameter that reads like the limit and does not end the wait
     local: tuple[str, ...] = ()  # methods that do not wait
+    repair: str = ""
+    source: str = ""
+
+
+class PartialLimit(NamedTuple):
+    """A parameter that reads like the limit of a call and does not bound the wait for an answer."""
+
+    callable: str
+    library: str
+    checked: str
+    parameter: str
+    covers: str  # what it does bound, as the message says it
+    bounded_by: tuple[str, ...] = ()  # parameters any of which does bound the wait
+    position: int | None = None
+    set_by: tuple[str, ...] = ()  # attributes of the object made that bound it later
+    scope: bool = False  # an async deadline around the call bounds it
+    url: str = ""  # the parameter, standing first, whose URL names the driver
     repair: str = ""
     source: str = ""

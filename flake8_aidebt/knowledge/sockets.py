@@ -7,7 +7,7 @@ _BY_VERSION = "inspect 3.11 and 3.12"  # 3.12 made the argument keyword-only; th
 # Constructor, position of timeout, source.
 _STDLIB = tuple(
     Waits(name, "socket", "stdlib", "3.12.1", position=position, client=True, socket_default=True, repair="timeout=10", source=source,
-          silenced_by_override=("connect", "_create_socket", "_get_socket"), zero_fails=True)
+          silenced_by_override=("connect", "_create_socket", "_get_socket"), zero_fails=True, opens="connect" if "ftp" in name else "")
     for name, position, source in (
         ("http.client.HTTPConnection", 2, _PLAIN),
         ("http.client.HTTPSConnection", 4, _BY_VERSION),

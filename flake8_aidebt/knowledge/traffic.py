@@ -9,7 +9,7 @@ _REMOTE = (
     *(Remote(f"openai.{name}", "llm", _LLM) for name in ("OpenAI", "AsyncOpenAI", "AzureOpenAI", "AsyncAzureOpenAI")),
     *(Remote(f"openai.{name}", "llm", ("create", "acreate")) for name in ("chat", "completions", "embeddings", "images", "ChatCompletion", "Completion",
                                                                          "Embedding", "responses")),
-    *(Remote(f"anthropic.{name}", "llm", _LLM) for name in ("Anthropic", "AsyncAnthropic", "AnthropicBedrock", "AsyncAnthropicBedrock",
+    *(Remote(f"anthropic.{name}", "llm", _LLM, ("count_tokens",)) for name in ("Anthropic", "AsyncAnthropic", "AnthropicBedrock", "AsyncAnthropicBedrock",
                                                            "AnthropicVertex", "AsyncAnthropicVertex")),
     *(Remote(f"{name}", "llm", (*_LLM, "complete", "complete_async", "chat", "embed", "rerank"))
       for name in ("groq.Groq", "groq.AsyncGroq", "mistralai.client.Mistral", "cohere.Client", "cohere.AsyncClient", "cohere.ClientV2",

@@ -56,9 +56,11 @@ _THREADS = tuple(
         ("multiprocessing.pool.Pool.apply", "apply_async(...).get(timeout)"),
         ("multiprocessing.connection.Connection.recv", "poll(timeout) before it"),
         ("multiprocessing.connection.Connection.recv_bytes", "poll(timeout) before it"),
-        # Leaving "with ThreadPoolExecutor()" goes through shutdown(wait=True), which waited for a stuck worker.
-        ("concurrent.futures.Executor.shutdown", "wait=False"),
     )
+) + (
+    # Leaving "with ThreadPoolExecutor()" goes through shutdown(wait=True), which waited for a stuck worker.
+    Waits("concurrent.futures.Executor.shutdown", "wait", "stdlib", "3.12.1", (), switch="wait", switch_position=0, repair="wait=False",
+          source="inspect, observed"),
 )  # fmt: skip
 
 _ASYNC = tuple(

@@ -48,13 +48,13 @@ def mentions(node: ast.AST, names: set[str] | frozenset[str]) -> bool:
     return any(isinstance(part, ast.Name) and part.id in names for part in ast.walk(node))
 
 
-def speaks_of(node: ast.AST, pattern: re.Pattern) -> bool:
-    """Whether an identifier, a keyword or a one-word string in ``node`` matches: prose in log lines does not count."""
+def speaks_of(node: ast.AST, pattern: re.Pattern, strings: bool = True) -> bool:
+    """Whether an identifier, a keyword or (``strings``) a one-word string in ``node`` matches: prose in log lines does not count."""
     for part in ast.walk(node):
         match part:
             case ast.Name(id=word) | ast.Attribute(attr=word) | ast.arg(arg=word) | ast.keyword(arg=str(word)) | ast.FunctionDef(name=word):
                 pass
-            case ast.Constant(value=str(word)) if " " not in word:
+            case ast.Constant(value=str(word)) if strings and " " not in word:
                 pass
             case _:
                 continue

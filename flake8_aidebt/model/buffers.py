@@ -39,5 +39,5 @@ def _asks(file: File, given: Use) -> bool:
     symbol = given.names.resolve(given.args[0])
     if symbol is None or isinstance(symbol.definition, ast.Lambda):
         return False
-    call = ast.Call(given.args[0], [], [])
+    call = remote.called(given.args[0], [])
     return (isinstance(symbol.definition, FUNCTIONS) or bool(symbol.name)) and remote.reached(given.names, call) is not None

@@ -2,9 +2,9 @@
 import ast
 import re
 
-from ..knowledge.rows import Publishes, Waits
+from ..knowledge.rows import Publishes, Remote, Waits
 from .file import File
-from .names import is_none
+from .names import enclosing_class, is_none
 from .values import Use
 
 _TIMEOUT_NAME = re.compile(r"time_?out|deadline", re.IGNORECASE)
@@ -39,6 +39,8 @@ def set_later(file: File, use: Use, names: tuple[str, ...]) -> bool:
 def passed_by_calls(file: File, use: Use) -> bool:
     """Whether there are calls through the object made, and each that waits passes a limit or stands in a deadline."""
     calls = _waiting(file, use.node)
+    if calls and all(_stays(file, called) for called, _ in calls):
+        return True
     if not calls:  # client.with_options(timeout=5): another client, with a limit
         derived = [called for called in file.calls_through(use.node) if called.func.attr in _DERIVING]
         return bool(derived) and all(_passes(called.node) for called in derived)
@@ -48,6 +50,13 @@ def passed_by_calls(file: File, use: Use) -> bool:
         or file.deadline(called.node, blocking=not file.awaited(called))
         for called, row in calls
     )
+
+
+def _stays(file: File, called: Use) -> bool:
+    """Whether a call is of a client's method that asks nobody: the tokenizer that older Anthropic clients carried."""
+    owner, _, method = called.callee.name.rpartition(".")
+    row = file.knowledge.find(Remote, owner)
+    return row is not None and method in row.local
 
 
 def _waiting(file: File, origin: ast.Call) -> list[tuple[Use, Waits | None]]:
@@ -102,3 +111,17 @@ def publishes(file: File, library: str) -> bool:
     """Whether the file hands messages to a broker of this library, by the names of the methods that do."""
     names = {name.rpartition(".")[2] for name, row in file.knowledge.of(Publishes).items() if row.library == library and not row.flush}
     return bool(names & file.index.calls_by_name.keys())
+
+
+def opened_later(file: File, use: Use, row: Waits) -> bool:
+    """Whether nothing is connected yet and the call that connects takes a limit: ``FTP()`` and ``ftp.connect(host, timeout=9)``."""
+    if not row.opens or use.args or use.keywords or file.calls_through(use.node):
+        return False
+    return any(_passes(call) or len(call.args) > 2 for call in file.index.calls_by_name.get(row.opens, ()))
+
+
+def made_inside(file: File, use: Use, row: Waits) -> bool:
+    """Whether a class that passes limits of its own makes the object: an ``HTTPAdapter`` of the project its pool."""
+    owner = enclosing_class(file.frame(use.node)) if row.inside else None
+    symbol = file.names.resolve(ast.Name(owner.name, ast.Load()), file.frame(owner)) if owner is not None else None
+    return symbol is not None and any(name in row.inside for name in file.knowledge.bases(symbol.name))

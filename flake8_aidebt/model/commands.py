@@ -2,7 +2,7 @@
 import ast
 import os
 
-from ..knowledge.commands import COMMANDS, LIMITERS, WRAPPERS
+from ..knowledge.commands import COMMANDS, LIMITERS, QUESTIONS, WRAPPERS
 from ..knowledge.rows import Waits
 from .file import File
 from .texts import HOLE, words
@@ -32,12 +32,18 @@ def network_command(file: File, use: Use, row: Waits) -> str | None:
     if os.path.basename(line[0]) in ("sh", "bash") and len(line) > 2 and line[1] in ("-c", "-lc"):
         line = line[2].split()
     known = COMMANDS.get(os.path.basename(line[0])) if line else None
-    if known is None or any(word.partition("=")[0] in known.bounded_by for word in line):
+    if known is None or any(word.partition("=")[0] in known.bounded_by for word in line) or (known.usually and HOLE in line[1:-1]):
         return None
     if not known.verbs:
         return known.program
     verb = next((word for word in line[1:_EARLY] if word in known.verbs), None)
     return verb and f"{known.program} {verb}"
+
+
+def attended(file: File, use: Use) -> bool:
+    """Whether the function asks somebody at the terminal before it runs the command."""
+    function = file.function(use.node)
+    return any(file.function(call) is function for name in QUESTIONS for call in file.index.calls_by_name.get(name, ()))
 
 
 def waited_already(file: File, use: Use) -> bool:

@@ -1,17 +1,17 @@
 """Message consumers: the code that a broker's messages reach, and the calls that settle them."""
 import ast
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from ..finding import How
 from ..knowledge.rows import Consumes, Delivers, Settles
 from . import values
 from .file import File
 from .index import FUNCTIONS, WITHS
+from .marked import known_or_marked
 from .names import Symbol
 from .values import Use
 
 _NO_MESSAGE = frozenset({"pika.channel.Channel", "pika.spec.Basic.Deliver", "pika.spec.BasicProperties"})
-Row = TypeVar("Row", bound=NamedTuple)
 
 
 class Consumer(NamedTuple):
@@ -41,26 +41,6 @@ class Settlement(NamedTuple):
         if argument.given is False:
             return self.row.default
         return file.value(argument.expr, argument.names) is True
-
-
-def known_or_marked(file: File, row_type: type[Row]) -> list[tuple[Use, Row]]:
-    """The calls that rows of this shape are about, those on receivers of unknown type included where the row's mark is seen."""
-    return file.remember(("marked", row_type), lambda file: _known_or_marked(file, row_type))
-
-
-def _known_or_marked(file: File, row_type: type[Row]) -> list[tuple[Use, Row]]:
-    found = list(file.uses(row_type))
-    seen = {use.node for use, _ in found}
-    for name, row in file.knowledge.of(row_type).items():
-        terminal = name.rpartition(".")[2]
-        for call in file.index.calls_by_name.get(terminal, ()) if row.mark else ():
-            if call in seen or not (row.mark == "*" or any(keyword.arg == row.mark for keyword in call.keywords)):
-                continue
-            symbol = file.resolve(call.func)
-            if symbol is None or (symbol.name and symbol.definition is None):
-                seen.add(call)
-                found.append((values.use_of(call, Symbol(name, How.ASSIGNED), file.names), row))
-    return sorted(found, key=lambda pair: (pair[0].node.lineno, pair[0].node.col_offset))
 
 
 def callbacks(file: File) -> dict[ast.AST, Consumes]:
@@ -109,9 +89,8 @@ def _consumers(file: File) -> list[Consumer]:
         given = dict(zip(_parameters(function), row.gives, strict=False))
         found[function] = Consumer(function, function.body, frozenset(name for name in _parameters(function) if given.get(name) not in _NO_MESSAGE))
     for loop in file.nodes(ast.For, ast.AsyncFor):
-        if _delivered(file, loop.iter):
-            names = {node.id for node in ast.walk(loop.target) if isinstance(node, ast.Name)}
-            found[loop] = Consumer(loop, loop.body, frozenset(names))
+        if _delivered(file, loop.iter) or any(outer in found and _names_of(loop.iter) & found[outer].message for outer in file.loops(loop)):
+            found[loop] = Consumer(loop, loop.body, _names_of(loop.target))
     for loop in file.nodes(ast.While):
         names = {
             node.targets[0].id

@@ -51,7 +51,7 @@ def _started(file: File) -> Iterator[tuple[Use, ast.expr, ast.Call]]:
         loop = loops.own_loop(file, use.node)
         if isinstance(loop, (ast.For, ast.AsyncFor)) and use.args:
             first = use.args[0]
-            element = first if isinstance(first, ast.Call) else ast.Call(first, list(use.args[1:]), [])
+            element = first if isinstance(first, ast.Call) else remote.called(first, list(use.args[1:]))
             yield use, loop.iter, element
 
 
@@ -61,7 +61,7 @@ def _elements(file: File, many: ast.expr, depth: int = 0) -> Iterator[tuple[ast.
         case ast.ListComp() | ast.GeneratorExp() | ast.SetComp() if isinstance(many.elt, ast.Call):
             yield many.generators[-1].iter, _unwrapped(file, many.elt)
         case ast.Call(func=ast.Name(id="map"), args=[function, iterated, *_]):
-            yield iterated, ast.Call(function, [], [])
+            yield iterated, remote.called(function, [])
         case ast.Call(func=ast.Name(id="list" | "set" | "tuple"), args=[inner]) if depth < 3:
             yield from _elements(file, inner, depth + 1)
         case ast.Name() if depth < 3:

@@ -145,6 +145,8 @@ class File:
 
     def within(self, root: ast.AST | list[ast.stmt], *types: type[ast.AST], functions: bool = False) -> list[ast.AST]:
         """The nodes of these types below ``root``, in source order; those of nested functions only when asked for."""
+        if all(kind in FILED for kind in types):
+            return self._within_filed(root, types, functions)
         found: list[ast.AST] = []
         stack = list(reversed(root)) if isinstance(root, list) else list(reversed(list(ast.iter_child_nodes(root))))
         while stack:
@@ -154,6 +156,29 @@ class File:
             if functions or not isinstance(node, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
                 stack.extend(reversed(list(ast.iter_child_nodes(node))))
         return found
+
+    def _within_filed(self, root: ast.AST | list[ast.stmt], types: tuple[type[ast.AST], ...], functions: bool) -> list[ast.AST]:
+        """``within`` for types that the index keeps: by position, without a walk."""
+        if not root:
+            return []
+        first, last = (root[0], root[-1]) if isinstance(root, list) else (root, root)
+        start, end = (first.lineno, first.col_offset), (last.end_lineno, last.end_col_offset)
+        found = []
+        for kind in types:
+            for node in self.index.between(kind, start[0], end[0]):
+                if node is not root and start <= (node.lineno, node.col_offset) and (node.end_lineno, node.end_col_offset) <= end:
+                    if functions or not self._apart(node, root, start):
+                        found.append(node)
+        return sorted(found, key=lambda node: (node.lineno, node.col_offset))
+
+    def _apart(self, node: ast.AST, root: ast.AST | list[ast.stmt], start: tuple[int, int]) -> bool:
+        """Whether a function or class defined at or after ``start`` stands between a node and the root it is in."""
+        for link in self.index.frames[node]:
+            if link.node is root or not hasattr(link.node, "lineno") or (link.node.lineno, link.node.col_offset) < start:
+                return False
+            if isinstance(link.node, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
+                return True
+        return False
 
     def column(self, node: ast.AST) -> int:
         """Where a node starts in its line, in characters (the tree counts UTF-8 bytes)."""
@@ -388,16 +413,16 @@ class File:
 
     # --- deadlines ---------------------------------------------------------------------------------------------
 
-    def deadline(self, node: ast.AST, blocking: bool = False) -> bool:
+    def deadline(self, node: ast.AST, blocking: bool = False, callers: bool = True) -> bool:
         """Whether something around ``node`` ends it after a time: a scope, ``wait_for`` around it, a decorator, an alarm.
 
         ``blocking``: the call blocks its thread, which the scopes of async libraries cannot interrupt.
-        Scopes around the callers of its function, in the same file, count as well.
+        ``callers``: scopes around the callers of its function, in the same file, count as well.
         """
         if self._ended(node, blocking):
             return True
         function = self.function(node)
-        if isinstance(function, FUNCTIONS):
+        if callers and isinstance(function, FUNCTIONS):
             return any(self._ended(call, blocking) for call in self.index.calls_by_name.get(function.name, ()))
         return False
 

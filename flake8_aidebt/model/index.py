@@ -3,6 +3,7 @@
 Nothing is written onto the tree: flake8 hands the same one to every plugin.
 """
 import ast
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -56,7 +57,11 @@ class Index:
         self.frames: dict[ast.AST, Frame] = {}
         self.by_type: dict[type[ast.AST], list[ast.AST]] = {}
         self.calls_by_name: dict[str, list[ast.Call]] = {}
-        self._parents: dict[ast.AST, ast.AST] | None = None
+        self._near: dict[ast.AST, ast.AST] = {}  # parents, noted around the nodes that were asked for
+        self._surrounded: set[ast.AST] = set()
+        self._complete = False
+        self._spans: list[tuple[int, int, ast.AST]] | None = None
+        self._lines: dict[type[ast.AST], tuple[list[int], list[ast.AST]]] = {}
         try:
             self._visit(tree, None)
         except RecursionError:  # a sum of thousands of terms is deeper than the stack
@@ -118,17 +123,16 @@ class Index:
             stack.extend(reversed(children))
 
     def parent(self, node: ast.AST) -> ast.AST | None:
-        """The node whose field holds ``node``; the first question in a file walks all of it once."""
-        if self._parents is None:
-            self._parents = parents = {}
-            stack = [self.tree]
-            while stack:
-                outer = stack.pop()
-                for child in ast.iter_child_nodes(outer):
-                    if child.__class__ not in _SHARED:
-                        parents[child] = outer
-                        stack.append(child)
-        return self._parents.get(node)
+        """The node whose field holds ``node``, or None for the tree itself and for nodes of other trees."""
+        found = self._near.get(node)
+        if found is None and not self._complete:
+            frame = self.frames.get(node)
+            if frame is not None:
+                self._surround(frame.node)
+            else:
+                self._search(node)
+            found = self._near.get(node)
+        return found
 
     def frame(self, node: ast.AST) -> Frame:
         """The innermost frame around ``node``; for a framing node the one around it, not itself.
@@ -140,12 +144,61 @@ class Index:
             return found
         child = node
         while (outer := self.parent(child)) is not None:
-            if isinstance(outer, _FRAMING_SET):
+            if outer.__class__ in _FRAMING_FAST:
                 return Frame(outer, _field_of(outer, child), self.frames.get(outer))
             if outer in self.frames:
                 return self.frames[outer]
             child = outer
         return Frame(self.tree, "body", None)
+
+    def _surround(self, root: ast.AST, everything: bool = False) -> None:
+        """Notes the parents of the nodes that stand directly in ``root``, not inside another framing node of it."""
+        if root in self._surrounded:
+            return
+        self._surrounded.add(root)
+        near = self._near
+        stack = [root]
+        while stack:
+            outer = stack.pop()
+            for child in ast.iter_child_nodes(outer):
+                if child.__class__ not in _SHARED:
+                    near[child] = outer
+                    if everything or child.__class__ not in _FRAMING_FAST:
+                        stack.append(child)
+
+    def _search(self, node: ast.AST) -> None:
+        """Notes the parents around a node whose place is known by its position only; of the whole tree if that fails."""
+        line = getattr(node, "lineno", None)
+        if line is not None:
+            if self._spans is None:
+                framing = [node for kind in FRAMING for node in self.by_type.get(kind, ()) if hasattr(node, "lineno")]
+                self._spans = sorted(((_first_line(node), node.end_lineno, node) for node in framing), key=lambda span: span[:2])
+            for place in range(bisect_right(self._spans, line, key=lambda span: span[0]) - 1, -1, -1):
+                _, end, framing_node = self._spans[place]
+                if end >= line:
+                    self._surround(framing_node)
+                    if node in self._near:
+                        return
+            self._surround(self.tree)
+            if node in self._near:
+                return
+        self._complete = True
+        self._surrounded.discard(self.tree)
+        self._surround(self.tree, everything=True)
+
+    def between(self, kind: type[ast.AST], first: int, last: int) -> list[ast.AST]:
+        """The filed nodes of one type that start on the lines from ``first`` to ``last``."""
+        found = self._lines.get(kind)
+        if found is None:
+            nodes = sorted(self.by_type.get(kind, ()), key=lambda node: node.lineno)
+            found = self._lines[kind] = ([node.lineno for node in nodes], nodes)
+        lines, nodes = found
+        return nodes[bisect_left(lines, first) : bisect_right(lines, last)]
+
+
+def _first_line(node: ast.AST) -> int:
+    """Where a statement starts, its decorators included."""
+    return min((decorator.lineno for decorator in getattr(node, "decorator_list", ())), default=node.lineno)
 
 
 _FRAMING_SET = (*FRAMING, ast.Module, ast.Interactive, ast.Expression)

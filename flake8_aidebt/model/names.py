@@ -4,6 +4,7 @@ When two bindings disagree, or one of them cannot be told, the answer is None an
 """
 import ast
 import builtins
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import How
@@ -65,7 +66,7 @@ class Names:
         self._scopes: Scopes | None = None
         self._memo: dict[ast.AST, Symbol | None] = {}
         self._open: set[ast.AST] = set()  # what is being resolved right now: x = x.strip() asks about itself
-        self._cut = False  # an answer under way rests on a cut cycle, so it must not be remembered
+        self._searching: set[ast.AST] = set()  # classes whose bases are being asked for a member
         self._exporting: set[str] = set()  # names that another file is asking for: two files may import from each other
         self._returns: dict[ast.AST, list[ast.expr]] | None = None
 
@@ -89,18 +90,14 @@ class Names:
         except KeyError:
             pass
         if expr in self._open or len(self._open) > _DEPTH:
-            self._cut = True
             return None
-        outermost = not self._open
         self._open.add(expr)
         try:
-            answer = self._answer(expr, frame or self.index.frame(expr))
+            # Whatever asks about itself on the way is unknown, and so is all that rests on it: remembering that is right,
+            # and keeps a knot of variables that are made of each other from being gone through again and again.
+            answer = self._memo[expr] = self._answer(expr, frame or self.index.frame(expr))
         finally:
             self._open.discard(expr)
-        if not self._cut or outermost:
-            self._memo[expr] = answer
-        if outermost:
-            self._cut = False
         return answer
 
     def _answer(self, expr: ast.expr, frame: Frame) -> Symbol | None:
@@ -116,9 +113,9 @@ class Names:
             case ast.Await(value=value) | ast.NamedExpr(value=value):
                 return self.resolve(value, frame)
             case ast.IfExp(body=body, orelse=orelse):
-                return self._agreed([self.resolve(part, frame) for part in (body, orelse) if not is_none(part)])
+                return self._agreed(self.resolve(part, frame) for part in (body, orelse) if not is_none(part))
             case ast.BoolOp(values=values):
-                return self._agreed([self.resolve(part, frame) for part in values if not is_none(part)])
+                return self._agreed(self.resolve(part, frame) for part in values if not is_none(part))
             case ast.Lambda():
                 return Symbol("", definition=expr, home=self)
             case ast.Subscript(value=value):
@@ -129,9 +126,9 @@ class Names:
         """What iterating (or subscripting: ``by_key``) gives: the one thing that all items of a display written here are."""
         match expr:
             case ast.List(elts=elements) | ast.Tuple(elts=elements) | ast.Set(elts=elements):
-                return self._agreed([self.resolve(element, frame) for element in elements])
+                return self._agreed(self.resolve(element, frame) for element in elements)
             case ast.Dict(values=elements) if by_key:
-                return self._agreed([self.resolve(element, frame) for element in elements])
+                return self._agreed(self.resolve(element, frame) for element in elements)
             case ast.ListComp(elt=element) | ast.GeneratorExp(elt=element) | ast.SetComp(elt=element):
                 return self.resolve(element)
             case ast.DictComp(value=element) if by_key:
@@ -165,33 +162,33 @@ class Names:
                 return None
             return Symbol(name)
         bindings, scope = found
-        symbol = self._agreed([
+        symbol = self._agreed(
             self._imported(binding.node, name) if binding.kind == "import" else self._binding(binding)
             for binding in bindings
             if not _is_placeholder(binding)
-        ])
+        )
         return symbol and _passed(symbol, self, name, scope)
 
-    def _agreed(self, symbols: list[Symbol | None]) -> Symbol | None:
+    def _agreed(self, symbols: Iterable[Symbol | None]) -> Symbol | None:
         """The one thing that all of them are; None when one is unknown or two disagree."""
-        if not symbols or symbols[0] is None:
-            return None
-        first = symbols[0]
-        how = first.how
-        through = first.through
-        origins = first.origins
-        for symbol in symbols[1:]:
-            if symbol is None or not symbol.same(first):
+        agreed: Symbol | None = None
+        for symbol in symbols:
+            if symbol is None:
                 return None
-            how = max(how, symbol.how)
-            through += symbol.through
-            origins += symbol.origins
-        return first._replace(how=how, through=through, origins=origins)
+            if agreed is None:
+                agreed = symbol
+            elif not symbol.same(agreed):
+                return None
+            else:
+                agreed = agreed._replace(
+                    how=max(agreed.how, symbol.how), through=agreed.through + symbol.through, origins=agreed.origins + symbol.origins
+                )
+        return agreed
 
     def _binding(self, binding: Binding) -> Symbol | None:
         match binding.kind:
             case "value":
-                symbol = self._agreed([self.resolve(part, binding.frame) for part in _alternatives(binding)])
+                symbol = self._agreed(self.resolve(part, binding.frame) for part in _alternatives(binding))
                 if symbol is None and isinstance(binding.node, ast.AnnAssign):
                     symbol = self.annotation(binding.node.annotation, binding.frame)
                 return symbol and _at_least(symbol, How.ASSIGNED)
@@ -240,8 +237,7 @@ class Names:
 
     def _binds(self, path: str, name: str) -> bool:
         """Whether the project's module or package at ``path`` has the name at all; a module generated by the build is not there."""
-        other = self.project.names(path)
-        return path == self.project.path or (other is not None and (name in other.scopes.of(other.index.tree) or bool(other.scopes.star_imports)))
+        return self.project.mentions(path, name)
 
     def _exported_by(self, path: str, name: str) -> Symbol | None:
         """What ``name`` is in the project's module or package at ``path``: something it binds, or a module inside it."""
@@ -304,15 +300,15 @@ class Names:
         name = names[0] if known and len(set(names)) == 1 else ""
         return Symbol(name, definition=node, home=self, overrides=frozenset(overrides))
 
-    def _plain(self, symbol: Symbol) -> bool:
-        """Whether a project class without a library name has no bases but known ones."""
+    def _plain(self, symbol: Symbol, derived: tuple[ast.AST, ...] = ()) -> bool:
+        """Whether a project class without a library name has no bases but known ones; ``derived`` are those that led here."""
         definition = symbol.definition
-        if not isinstance(definition, ast.ClassDef) or symbol.home is None:
+        if not isinstance(definition, ast.ClassDef) or symbol.home is None or definition in derived:
             return False
         home = symbol.home
         for base in definition.bases:
             found = home.resolve(base.value if isinstance(base, ast.Subscript) else base)
-            if found is None or (found.name not in _NEUTRAL_BASES and not (found.definition and self._plain(found))):
+            if found is None or (found.name not in _NEUTRAL_BASES and not (found.definition and self._plain(found, (*derived, definition)))):
                 return False
         return True
 
@@ -352,6 +348,16 @@ class Names:
             symbols = [self._member(binding, instance) for binding in bindings if not _is_placeholder(binding)]
             if symbols:
                 return (self._agreed(symbols),)
+        if node in self._searching:  # classes that derive from each other
+            return (None,)
+        self._searching.add(node)
+        try:
+            found = self._inherited(node, attr, instance)
+        finally:
+            self._searching.discard(node)
+        return (None,) if found is None and bindings else found
+
+    def _inherited(self, node: ast.ClassDef, attr: str, instance: Symbol) -> "tuple[Symbol | None] | None":
         frame = self.index.frame(node)
         for base in node.bases:
             symbol = self.resolve(base, frame)
@@ -361,7 +367,7 @@ class Names:
                     return found
             elif symbol is None and not instance.name:
                 return (None,)
-        return (None,) if bindings else None
+        return None
 
     def _member(self, binding: Binding, instance: Symbol) -> Symbol | None:
         if binding.kind == "function":
@@ -427,7 +433,7 @@ class Names:
                     return None
                 return self.annotation(parsed, frame, depth + 1)
             case ast.BinOp(left=left, op=ast.BitOr(), right=right):
-                return self._agreed([self.annotation(part, frame, depth + 1) for part in (left, right) if not is_none(part)])
+                return self._agreed(self.annotation(part, frame, depth + 1) for part in (left, right) if not is_none(part))
             case ast.Subscript(value=value, slice=inner):
                 return self._generic(self.resolve(value, frame), inner, frame, depth)
             case ast.Name() | ast.Attribute():
@@ -447,7 +453,7 @@ class Names:
         if name == "Coroutine":
             return self.annotation(parts[-1], frame, depth + 1)
         if name == "Union":
-            return self._agreed([self.annotation(part, frame, depth + 1) for part in parts if not is_none(part)])
+            return self._agreed(self.annotation(part, frame, depth + 1) for part in parts if not is_none(part))
         if generic and generic.name and self.knowledge.is_class(generic.name):  # Redis[bytes]
             return generic._replace(instance=True)
         return None
@@ -522,7 +528,7 @@ class Names:
                 for node in self.index.by_type.get(kind, ()):
                     if node.value is not None and not is_none(node.value):
                         self._returns.setdefault(scope_of(self.index.frames[node]), []).append(node.value)
-        made = self._agreed([self.resolve(value) for value in self._returns.get(function, ())])
+        made = self._agreed(self.resolve(value) for value in self._returns.get(function, ()))
         if declared is not None and (made is None or made.name != declared.name or not made.instance):
             return _at_least(declared, How.ASSIGNED)
         return _at_least(made, How.ASSIGNED) if declared is not None else made  # what is made says more: its class, what is set on it

@@ -22,10 +22,11 @@ def calls_without_limit(file: File) -> list[CallWithoutLimit]:
 
 
 def first_of_each_client(found: list[CallWithoutLimit], file: File) -> list[CallWithoutLimit]:
-    """The first call of each client in each function: the others are repaired with it."""
+    """The first call through each client, or where we do not see it made, through each name in each function."""
     firsts: dict[object, CallWithoutLimit] = {}
     for call in found:
-        firsts.setdefault((file.function(call.use.node), ast.unparse(call.use.func.value)), call)
+        made = call.use.callee.origins
+        firsts.setdefault(made or (file.function(call.use.node), ast.unparse(call.use.func.value)), call)
     return list(firsts.values())
 
 

@@ -17,6 +17,8 @@ _LIMIT = re.compile(
     r"monotonic|perf_counter|seen|visited|total|since",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"(?:get|retrieve|fetch|describe|poll|check|query|read|show|lookup|status)(?:_|$)")
+_STATUS_WORD = re.compile(r"status|state|phase", re.IGNORECASE)
 _STATUS = re.compile(r"status|state|phase|done|complete|ready|progress|finished|pending|result|succeeded|running", re.IGNORECASE)
 
 
@@ -31,7 +33,7 @@ def endless_polls(file: File) -> Iterator[Poll]:
     """The polls that only the server can end."""
     retried = {policy.node for policy in policies(file)}
     for loop in file.nodes(ast.While):
-        if loop in retried or not _may_end(loop) or ends_itself(file, loop) or file.deadline(loop):
+        if loop in retried or not may_end(loop) or ends_itself(file, loop) or file.deadline(loop):
             continue
         function = file.function(loop)
         if isinstance(function, FUNCTIONS) and _DAEMON.search(function.name):
@@ -42,20 +44,49 @@ def endless_polls(file: File) -> Iterator[Poll]:
 
 
 def _asks(file: File, loop: ast.While) -> list[ast.Call]:
-    """The questions to a server that a loop repeats itself; those of inner loops left out."""
+    """The questions that a loop repeats itself: those known to go to a server, else those asked for a status by name."""
+    return asks_remotely(file, loop) or [call for call in file.within(loop, ast.Call) if _asks_status(file, loop, call)]
+
+
+def asks_remotely(file: File, loop: ast.While) -> list[ast.Call]:
+    """The calls that go to a server and are repeated by this loop, not by one inside it."""
     return [call for call in remote.remote_calls(file, loop) if next(iter(file.loops(call)), None) is loop]
+
+
+def _asks_status(file: File, loop: ast.While, call: ast.Call) -> bool:
+    """``job = api.get_job(job.id)`` where the loop compares ``job.status`` with a word: nobody asks that of an object at hand."""
+    if not isinstance(call.func, ast.Attribute) or not _QUESTION.match(call.func.attr) or not (call.args or call.keywords):
+        return False
+    targets = frozenset(received_by(file, call))
+    symbol = file.resolve(call.func)
+    if not targets or (symbol is not None and symbol.name):
+        return False
+    compares = [part for part in ast.walk(loop) if isinstance(part, ast.Compare) and bodies.mentions(part, targets)]
+    return any(_STATUS_WORD.search(_last(part.left)) and _is_word(part.comparators[0]) for part in compares)
+
+
+def _last(expr: ast.expr) -> str:
+    """``status`` of ``job.status``, ``job["status"]`` and ``job.get("status")``."""
+    match expr:
+        case ast.Attribute(attr=name) | ast.Subscript(slice=ast.Constant(value=str(name))) | ast.Call(args=[ast.Constant(value=str(name)), *_]):
+            return name
+    return ""
+
+
+def _is_word(expr: ast.expr) -> bool:
+    return any(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in (expr, *getattr(expr, "elts", ())))
 
 
 def _decides(file: File, loop: ast.While, asks: ast.Call) -> bool:
     """Whether the answer says when to end: it is part of the test, or of the ``if`` around an exit, and is about a status."""
-    names = bodies.derived(loop.body, frozenset(_targets(file, asks)))
+    names = bodies.derived(loop.body, frozenset(received_by(file, asks)))
     tests = [loop.test, *(branch.test for branch in file.within(loop.body, ast.If) if any(_leaves(part) for part in branch.body))]
     return any(
         (any(part is asks for part in ast.walk(test)) or bodies.mentions(test, names)) and bodies.speaks_of(test, _STATUS) for test in tests
     )
 
 
-def _targets(file: File, call: ast.Call) -> set[str]:
+def received_by(file: File, call: ast.Call) -> set[str]:
     """The variables that receive an answer."""
     node: ast.AST = call
     while (outer := file.parent(node)) is not None and isinstance(outer, ast.expr):
@@ -66,7 +97,7 @@ def _targets(file: File, call: ast.Call) -> set[str]:
     return {part.id for target in (*targets, *named, *items) for part in ast.walk(target) if isinstance(part, ast.Name)}
 
 
-def _may_end(loop: ast.While) -> bool:
+def may_end(loop: ast.While) -> bool:
     """Whether the loop is meant to end at all: it has a test, or an exit."""
     return not is_always(loop.test) or any(_leaves(statement) for statement in loop.body)
 
@@ -87,39 +118,14 @@ def _leaves(statement: ast.AST) -> bool:
 
 def ends_itself(file: File, loop: ast.While) -> bool:
     """Whether something other than the server's answer can end a loop: a clock, a count, a limit, a flag that stops it."""
-    if bodies.speaks_of(loop.test, _STOP) or bodies.speaks_of(loop.test, _LIMIT):
+    if bodies.speaks_of(loop.test, _STOP, False) or bodies.speaks_of(loop.test, _LIMIT, False):
         return True
     counted = {node.target.id for node in file.within(loop, ast.AugAssign) if isinstance(node.target, ast.Name)}
     for branch in file.within(loop, ast.If, ast.IfExp, ast.Assert):
-        if bodies.speaks_of(branch.test, _LIMIT) or bodies.speaks_of(branch.test, _STOP) or _compares(branch.test, counted):
+        if bodies.speaks_of(branch.test, _LIMIT, False) or bodies.speaks_of(branch.test, _STOP, False) or _compares(branch.test, counted):
             return True
-    return any(bodies.speaks_of(handler, _STOP) for statement in file.within(loop, *TRIES) for handler in statement.handlers)
+    return any(bodies.speaks_of(handler, _STOP, False) for statement in file.within(loop, *TRIES) for handler in statement.handlers)
 
 
 def _compares(test: ast.expr, counted: set[str]) -> bool:
     return any(isinstance(node, ast.Compare) and bodies.mentions(node, counted) for node in ast.walk(test))
-
-
-def endless_pages(file: File) -> Iterator[Poll]:
-    """The loops over pages that go on for as long as the server names, or fills, a next one."""
-    retried = {policy.node for policy in policies(file)}
-    for loop in file.nodes(ast.While):
-        if loop in retried or not _may_end(loop) or ends_itself(file, loop) or loops.pauses_in(file, loop):
-            continue
-        asks = next((call for call in _asks(file, loop) if _turns(file, loop, call)), None)
-        if asks is not None:
-            yield Poll(loop, asks)
-
-
-def _turns(file: File, loop: ast.While, call: ast.Call) -> bool:
-    """Whether a call is given a variable that the loop moves on: to what the answer names, or by a step."""
-    answered = _targets(file, call)
-    answers = bodies.derived(loop.body, frozenset(answered))
-    given = {part.id for arg in (*call.args, *call.keywords) for part in ast.walk(arg) if isinstance(part, ast.Name)} - answered
-    for node in file.within(loop, ast.Assign, ast.AugAssign):
-        if isinstance(node, ast.AugAssign) or bodies.mentions(node.value, answers):
-            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
-                base = target.value if isinstance(target, ast.Subscript) else target
-                if isinstance(base, ast.Name) and base.id in given:
-                    return True
-    return False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MARKERS = ("pyproject.toml", "setup.py", "setup.cfg", ".git", "manage.py")
 _MODULES_KEPT = 24  # modules of a project held at once
 _ANSWERS_KEPT = 512
+_HOPS_MOST = 6  # modules from a name to the library behind it
 _BYTES_MOST = 1_000_000  # a larger module is data, not code
 _HOPS_MOST = 16  # files from one that uses a name to one that says what it is
 _CONSULTED_MOST = 64  # modules that one file may ask; counted whether parsed before or not, so that order does not matter
@@ -68,13 +69,8 @@ class Workspace:
             return known[1]
         if stat.st_size > _BYTES_MOST:
             return None
-        module = self._modules.get(path)
-        if module is None or module.stamp != stamp:
-            module = self._modules[path] = Module(path, stamp)
-            if len(self._modules) > _MODULES_KEPT:
-                self._modules.popitem(last=False)
-        self._modules.move_to_end(path)
-        if not module.concerns(name, self._library_import):
+        module = self._module(path, stamp)
+        if not self._concerns(path, name, project):
             symbol = None
         elif self._hops >= _HOPS_MOST or not project.may_consult(path):
             return None
@@ -92,6 +88,53 @@ class Workspace:
             self._answers.popitem(last=False)
         return symbol
 
+    def _module(self, path: str, stamp: tuple[int, int]) -> "Module":
+        module = self._modules.get(path)
+        if module is None or module.stamp != stamp:
+            module = self._modules[path] = Module(path, stamp)
+            if len(self._modules) > _MODULES_KEPT:
+                self._modules.popitem(last=False)
+        self._modules.move_to_end(path)
+        return module
+
+    def _concerns(self, path: str, name: str, project: "Project", depth: int = 0) -> bool:
+        """Whether module texts leave it open that ``name`` is, makes or holds an object of a library we know.
+
+        Followed from text to text, through imports, base classes, assigned calls and return annotations.
+        """
+        try:
+            stat = os.stat(path)
+        except OSError:
+            return False
+        if stat.st_size > _BYTES_MOST or depth > _HOPS_MOST:
+            return False
+        module = self._module(path, (stat.st_mtime_ns, stat.st_size))
+        if not module.mentions(name):
+            return False
+        if module.imports(self._library_import):
+            return True
+        for level, origin, original in module.leads(name):
+            if not level and origin.partition(".")[0] in self.knowledge.roots:
+                return True
+            beside = project.beside(path)
+            found = beside.locate(level, origin)
+            if found is not None:
+                inner = beside.child(found, original)
+                if inner is not None and inner.endswith(".py"):
+                    return True
+                found = found if found.endswith(".py") else os.path.join(found, "__init__.py")
+                if self._concerns(found, original, beside, depth + 1):
+                    return True
+        return False
+
+    def mentions(self, path: str, name: str) -> bool:
+        """Whether a module's text has a name in it, or imports everything from somewhere."""
+        try:
+            stat = os.stat(path)
+        except OSError:
+            return False
+        return stat.st_size > _BYTES_MOST or self._module(path, (stat.st_mtime_ns, stat.st_size)).mentions(name)
+
     @cached_property
     def _library_import(self) -> re.Pattern[bytes]:
         """Finds an import of a library whose objects other modules may be handed."""
@@ -99,8 +142,21 @@ class Workspace:
         return re.compile(rb"(?m)^\s*(?:import|from)\s+(?:%b)\b" % roots)
 
 
-# Imported everywhere, and seldom for an object that another module then uses.
-_TOO_COMMON = frozenset({"asyncio", "os", "subprocess", "threading", "time", "typing", "functools", "contextlib", "multiprocessing", "concurrent"})
+# Imported in most modules, so that the import alone says nothing: the definition itself has to lead there.
+_TOO_COMMON = frozenset({
+    "asyncio", "concurrent", "contextlib", "datetime", "functools", "http", "multiprocessing", "os", "queue", "random", "select",
+    "socket", "sqlalchemy", "subprocess", "threading", "time", "typing", "urllib",
+})  # fmt: skip
+
+
+_FROM_IMPORT = re.compile(rb"(?m)^[ \t]*from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n(\\]*)")
+_PLAIN_IMPORT = re.compile(rb"(?m)^[ \t]*import[ \t]+([.\w]+)(?:[ \t]+as[ \t]+(\w+))?")
+_STAR_IMPORT = re.compile(rb"(?m)^[ \t]*from[ \t]+(\.*)([.\w]*)[ \t]+import[ \t]+\*")
+# class name(Bases), name: Type = Maker(...), def name(...) -> Type
+_DEFINITION = re.compile(
+    rb"(?m)^(?:class[ \t]+(\w+)[ \t]*\(([^)\n]*)|(\w+)[ \t]*[:=]([^\n]*)|(?:async[ \t]+)?def[ \t]+(\w+)[^>]{0,2000}?->([^:\n]*):)"
+)
+_WORD = re.compile(rb"[A-Za-z_]\w*")
 
 
 class Module:
@@ -117,17 +173,53 @@ class Module:
         except OSError:
             self._source = b""
 
-    def concerns(self, name: str, library_import: re.Pattern[bytes]) -> bool:
-        """Whether the text leaves it open that ``name`` is, makes or holds an object of a library we know."""
-        text = name.encode()
-        if text not in self._source:
-            return b"import *" in self._source
+    def imports(self, library: re.Pattern[bytes]) -> bool:
+        """Whether the text imports a library we know."""
         if self._imports_library is None:
-            self._imports_library = library_import.search(self._source) is not None
-        # otherwise only what is re-exported from, or derived from, something in yet another module
-        return self._imports_library or bool(
-            re.search(rb"(?m)^(?:\s*from\s+[.\w]+\s+import\s[^#\n]*\b%b\b|\s+%b,?\s*$|class\s+%b\s*\()" % (text, text, text), self._source)
-        )
+            self._imports_library = library.search(self._source) is not None
+        return self._imports_library
+
+    @cached_property
+    def _imported_from(self) -> dict[bytes, tuple[int, str, str]]:
+        """Names that imports bind: how many dots, which module, and the name there ("" for the module itself)."""
+        found = {}
+        for match in _FROM_IMPORT.finditer(self._source):
+            module = match[1].decode("utf-8", "replace")
+            level = len(module) - len(module.lstrip("."))
+            for part in match[2].strip(b"()").split(b","):
+                original, _, renamed = part.partition(b"#")[0].strip().partition(b" as ")
+                found[(renamed or original).strip()] = (level, module[level:], original.strip().decode("utf-8", "replace"))
+        for dotted, renamed in _PLAIN_IMPORT.findall(self._source):
+            found[renamed or dotted.partition(b".")[0]] = (0, dotted.decode("utf-8", "replace"), "")
+        return found
+
+    def leads(self, name: str, depth: int = 0) -> list[tuple[int, str, str]]:
+        """The imported names that the definition of ``name`` rests on, as the text shows them."""
+        text = name.encode()
+        if text in self._imported_from:
+            return [self._imported_from[text]]
+        if b"import *" in self._source:
+            return [(len(dots), module.decode("utf-8", "replace"), name) for dots, module in _STAR_IMPORT.findall(self._source)]
+        found = []
+        for word in _WORD.findall(self._definitions.get(text, b"")):
+            if word in self._imported_from:
+                found.append(self._imported_from[word])
+            elif depth < 3 and word != text:
+                found += self.leads(word.decode("utf-8", "replace"), depth + 1)
+        return found
+
+    @cached_property
+    def _definitions(self) -> dict[bytes, bytes]:
+        """What the text says a name is: the bases of a class, what is assigned, what a function is annotated to return."""
+        found: dict[bytes, bytes] = {}
+        for match in _DEFINITION.finditer(self._source):
+            name = match[1] or match[3] or match[5]
+            found[name] = found.get(name, b"") + b" " + (match[2] or match[4] or match[6] or b"")
+        return found
+
+    def mentions(self, name: str) -> bool:
+        """Whether the text has the name in it, or may get it from a star import."""
+        return name.encode() in self._source or b"import *" in self._source
 
     def names(self, knowledge: "Knowledge", project: "Project") -> "Names | None":
         """The names it binds; None when it cannot be parsed."""
@@ -239,6 +331,12 @@ class Project:
         if os.path.isdir(module) and name.isidentifier():
             return module
         return None
+
+    def mentions(self, path: str, name: str) -> bool:
+        """Whether the module, or the ``__init__`` of the package, at ``path`` has a name in its text."""
+        if not path.endswith(".py"):
+            path = os.path.join(path, "__init__.py")
+        return path == self.path or self.workspace.mentions(path, name)
 
     def exported(self, path: str, name: str) -> "Symbol | None":
         """What a module, or the ``__init__`` of a package, binds to ``name``, where that may matter to us."""

@@ -17,8 +17,12 @@ def waited_one_by_one(file: File) -> Iterator[Use]:
     sending = {loop for _, row, loop in published if loop is not None and not row.flush and not row.batch}
     if not sending or bodies.speaks_of(file.tree, _TRANSACTION):
         return
+    by_call = {use.node: loop for use, _, loop in published}
     pausing = {_loop(file, use) for use, _ in file.uses(Pauses)}
     for use, row, loop in published:
+        futures = [by_call[origin] for origin in use.callee.origins if origin in by_call]
+        if futures and loop not in futures:
+            continue  # waits here for what was sent elsewhere
         if (row.flush or row.waits) and loop in sending and loops.own_loop(file, use.node) is loop:
             if loop not in pausing and not _is_brief(file, loop) and not _leaves_at_once(loop):
                 yield use

@@ -5,8 +5,8 @@ import re
 from ..finding import How
 from ..knowledge.rows import Consumes, Prefetch
 from . import bodies
-from .consumers import known_or_marked
 from .file import File
+from .marked import known_or_marked
 from .names import dotted
 from .values import Use
 
@@ -48,9 +48,9 @@ def unbounded_consumers(file: File) -> list[tuple[Use, str]]:
     """The consumers that the broker may push everything at, or what claims to bound them and does not; each with a repair."""
     limits = known_or_marked(file, Prefetch)
     if limits:
-        return [(use, "prefetch_count must be above 0") for use, row in limits if _is_no_limit(file, use, row)]
+        return [(use, "0 is no limit") for use, row in limits if _is_no_limit(file, use, row)]
     found = [
-        (use, "call basic_qos(prefetch_count=10)" if row.library == "pika" else "await set_qos(10) first")
+        (use, "set prefetch_count=10")
         for use, row in known_or_marked(file, Consumes)
         if row.pushed and not _acks_itself(file, use, row) and not is_reply_queue(file, use) and not _from_outside(file, use)
     ]
@@ -79,9 +79,18 @@ def _from_outside(file: File, use: Use) -> bool:
     if symbol is not None and symbol.name:
         return symbol.how >= How.PROJECT
     if isinstance(receiver, ast.Name):
-        return any(binding.kind == "parameter" for binding in file.values(receiver)) or not file.values(receiver)
-    return not any(_set_here(found.base) for found in file.names.scopes.attributes.get(getattr(receiver, "attr", ""), ()))
+        return not any(_opens(binding.value) for binding in file.values(receiver))
+    attribute = receiver.attr if isinstance(receiver, ast.Attribute) else ""
+    bindings = [found.binding for found in file.names.scopes.attributes.get(attribute, ())]
+    return not any(_opens(binding.value) or _is_parameter(file, binding.value) for binding in bindings)
 
 
-def _set_here(base: ast.expr) -> bool:
-    return isinstance(base, ast.Name) and base.id == "self"
+def _opens(expr: ast.expr | None) -> bool:
+    """``connection.channel()``, whatever the connection is."""
+    expr = expr.value if isinstance(expr, ast.Await) else expr
+    return isinstance(expr, ast.Call) and isinstance(expr.func, ast.Attribute) and expr.func.attr in ("channel", "declare_queue", "get_queue")
+
+
+def _is_parameter(file: File, expr: ast.expr | None) -> bool:
+    """``def on_channel_open(self, channel): self.channel = channel``: pika hands a fresh one to the callback."""
+    return isinstance(expr, ast.Name) and any(binding.kind == "parameter" for binding in file.values(expr))

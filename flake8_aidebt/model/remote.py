@@ -96,6 +96,11 @@ def _through_parameter(names: Names, func: ast.expr, given: dict[str, Symbol]) -
     return None
 
 
+def called(func: ast.expr, args: list[ast.expr]) -> ast.Call:
+    """The call that somebody else makes of a function that is handed over."""
+    return ast.copy_location(ast.Call(func, args, []), func)
+
+
 def calls_in(function: ast.AST) -> list[ast.Call]:
     """The calls that run when a function does, those of functions defined inside it left out."""
     found = []

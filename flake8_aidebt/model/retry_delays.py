@@ -218,8 +218,11 @@ class _Reading:
         self.capped = self.capped or name == "min"
         if isinstance(call.func, ast.Attribute) and not name:
             self.directed = self.directed or any(_DIRECTED.search(word) for word in _words(call.func.value))
+        before = self.grows, self.doubles
         for part in (*call.args, *(keyword.value for keyword in call.keywords)):
             self.expression(part, names)
+        if name not in _PLAIN and not _is_random(name, names):  # what is handed the number of the attempt need not grow with it
+            self.grows, self.doubles = before
 
     def _returned(self, function: ast.AST, home: Names) -> None:
         """What a function of the project gives."""

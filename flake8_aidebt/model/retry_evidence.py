@@ -4,6 +4,7 @@ import re
 
 from ..knowledge.retry_rows import Local, Network
 from .file import File
+from .index import FUNCTIONS
 from .names import Names, dotted
 from .retry_policy import Delay, RetryPolicy
 
@@ -14,7 +15,7 @@ _REMOTE_ERROR = re.compile(
     r"gaierror|BadGateway|NoBrokersAvailable|BrokenPipe|ClientOSError|ServerSelection|AutoReconnect",
 )
 _LOCAL_ERROR = frozenset({
-    "PermissionError", "FileNotFoundError", "FileExistsError", "IsADirectoryError", "NotADirectoryError", "OSError", "IOError", "BlockingIOError",
+    "PermissionError", "FileNotFoundError", "FileExistsError", "IsADirectoryError", "NotADirectoryError", "BlockingIOError",
     "WatchError", "BufferError", "Empty", "Full", "StopIteration", "ValueError", "KeyError", "JSONDecodeError", "EOFError", "IndexError",
     "AttributeError", "TypeError", "UnicodeDecodeError", "NameError", "ImportError", "ModuleNotFoundError", "ZeroDivisionError", "AssertionError",
     "KeyboardInterrupt", "ValidationError", "ParseError", "SyntaxError", "IntegrityError", "StaleDataError", "Locked", "LockError", "ParserError",
@@ -22,6 +23,7 @@ _LOCAL_ERROR = frozenset({
     "StaleElementReferenceException", "SerializationFailure", "WriteConflict", "ObjectDoesNotExist", "DoesNotExist", "CalledProcessError",
 })  # fmt: skip
 _LOCAL_CALL = frozenset({"open", "rename", "unlink", "rmtree", "remove", "replace", "mkdir", "makedirs", "bind", "flock", "copyfile", "move", "acquire", "rmdir"})
+_WAITS_FOR_DATA = frozenset({"recv", "recv_into", "recvfrom", "recvmsg", "accept", "read", "readline"})
 _ASKS = frozenset({"input", "prompt", "getpass", "confirm", "ask", "raw_input", "readline", "select"})
 _SAYS = re.compile(r"^(log|logger|logging|print|_log|_logger|LOG|LOGGER|_LOGGER|console|warn(ings)?|echo|secho|tqdm|progress|span|metrics?|statsd|st)$")
 _SAYS_METHOD = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "log", "print", "write", "echo", "add_event", "append"})
@@ -33,6 +35,11 @@ def error_types(handler: ast.ExceptHandler) -> list[str]:
         return ["Exception"]
     parts = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
     return [(dotted(part) or ast.unparse(part)).rpartition(".")[2] for part in parts]
+
+
+def not_ready(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler is for a descriptor that has nothing yet: reading, not retrying."""
+    return bool({"SSLWantReadError", "SSLWantWriteError", "BlockingIOError", "InterruptedError", "WouldBlock"} & set(error_types(handler)))
 
 
 def talks(file: File, block: list[ast.stmt], handlers: list[ast.ExceptHandler]) -> bool | None:
@@ -76,7 +83,7 @@ def _kind(file: File, call: ast.Call) -> bool | None:
             return False
         return None
     if _row(file.names, Network, symbol.name):
-        return True
+        return None if symbol.name.startswith("socket.") and symbol.name.rpartition(".")[2] in _WAITS_FOR_DATA else True
     return False if _row(file.names, Local, symbol.name) and not symbol.name.startswith(("os.path", "os.environ", "os.getenv", "json", "io")) else None
 
 
@@ -121,6 +128,12 @@ def given_to(file: File, block: list[ast.stmt]) -> set[str]:
     return found
 
 
+def polls(file: File, loop: ast.AST) -> bool:
+    """Whether a loop says of itself that it polls."""
+    function = file.function(loop)
+    return bool(re.search(r"poll|pending|in_?progress", f"{getattr(function, 'name', '')} {ast.unparse(loop)}", re.IGNORECASE))
+
+
 # --- what a policy is for ----------------------------------------------------------------------------------------------
 
 _STAYS_UP = re.compile(r"connect|listen|consum|subscrib|poll|serve|run_forever|watch|keep_?alive|main_?loop|worker|daemon|stream", re.IGNORECASE)
@@ -151,6 +164,15 @@ def can_spread(file: File, policy: RetryPolicy) -> bool:
     return True
 
 
+def pauses_on_failure(file: File, policy: RetryPolicy) -> ast.AST | None:
+    """The pause of a loop that follows a failure: in a handler, or after the attempt."""
+    last = max((handler.end_lineno or 0 for handler in policy.handlers), default=0)
+    for sleep in policy.sleeps:
+        if sleep.lineno > last or any(link.node in policy.handlers for link in file.frame(sleep)) or file.enclosing(sleep, ast.For, ast.While) is not policy.node:
+            return sleep
+    return None
+
+
 def compares_its_pause(file: File, policy: RetryPolicy) -> bool:
     """Whether a loop compares the pause, or what it is made of, with something: a cap in other words."""
     slept = {node.id for sleep in policy.sleeps for node in ast.walk(sleep) if isinstance(node, ast.Name)}
@@ -167,3 +189,13 @@ def awaits_readiness(file: File, policy: RetryPolicy) -> bool:
         return True
     text = ast.unparse(policy.node)
     return bool(_HERE.search(text)) or any(_DEADLINE.search(ast.unparse(test.test)) for test in file.within([policy.node], ast.If, ast.While))
+
+
+def awaits_something(file: File, node: ast.AST) -> bool:
+    """Whether the functions around a node are there to wait for something to appear."""
+    return any(_READINESS.search(getattr(link.node, "name", "") or "") or "exist" in (getattr(link.node, "name", "") or "") for link in file.frame(node))
+
+
+def is_generator(file: File, function: ast.AST) -> bool:
+    """Whether calling a function runs none of it: it yields."""
+    return isinstance(function, FUNCTIONS) and bool(file.within(function.body, ast.Yield, ast.YieldFrom))

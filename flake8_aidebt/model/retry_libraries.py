@@ -52,11 +52,11 @@ def _pause(use: Use, row: Retries, attempts: float | None) -> Pause:
     if row.wait is not None:
         pause = pause_of(use.argument(row.wait.keyword, row.wait.position), use.names)
         if pause.delay is Delay.GROWING and row.cap:
-            pause = pause._replace(cap=any_counts(counts(given(use, slot), slot) for slot in row.cap))
+            pause = pause._replace(cap=any_counts(counts(given(use, slot), slot) for slot in (*row.cap, *row.limits)))
         if row.jitter and pause.delay is not Delay.UNKNOWN and not pause.jitter:
             pause = pause._replace(jitter=_jitter(use, row))
         return pause
-    if any(use.argument(name).given is not False for name in row.opaque):
+    if not row.pauses or any(use.argument(name).given is not False for name in row.opaque):
         return UNKNOWN_PAUSE
     jitter = _jitter(use, row)
     if row.grows:

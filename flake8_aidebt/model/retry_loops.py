@@ -9,11 +9,12 @@ from .file import File
 from .index import FUNCTIONS, LOOPS, TRIES
 from .outcomes import AGAIN, LEAVES, Outcome, outcomes
 from .retry_delays import read_delay
-from .retry_evidence import asks_somebody, calls_in, changed_by, error_types, given_to, talks
+from .retry_evidence import asks_somebody, calls_in, changed_by, error_types, given_to, not_ready, polls, talks
 from .retry_policy import NO_PAUSE, UNKNOWN_PAUSE, UNLIMITED, Delay, Pause, RetryPolicy
 from .values import UNKNOWN, Use, value
 
 _ATTEMPT = re.compile(r"attempt|retr|tries|trial|^_+$|^try", re.IGNORECASE)
+_LONG_POLL = re.compile(r"^wait|timeout_ms|long_poll|^block", re.IGNORECASE)
 _SLEEPY = re.compile(r"sleep|wait|back_?off|delay|pause|throttle|poll", re.IGNORECASE)
 
 
@@ -111,7 +112,7 @@ def _attempt(file: File, loop: ast.For | ast.While, head: _Head, attempt: ast.Tr
     flag = changed_by([*attempt.body, *attempt.orelse]) & head.counters
     if not done & LEAVES and not flag:
         return None
-    again = [handler for handler in attempt.handlers if _leads_on(handler, rest)]
+    again = [handler for handler in attempt.handlers if _leads_on(handler, rest) and not not_ready(handler)]
     if not again or asks_somebody(file, loop.body) or error_types(attempt.handlers[0]) == ["KeyboardInterrupt"]:
         return None
     work = given_to(file, attempt.body)
@@ -207,15 +208,15 @@ def _pauses(file: File, loop: ast.AST, sleeps: list[Use]) -> tuple[list[tuple[as
     known = {use.node for use in sleeps}
     opaque = False
     for call in file.within(loop.body, ast.Call):
+        if any(keyword.arg and _LONG_POLL.search(keyword.arg) for keyword in call.keywords):
+            opaque = True
         if call in known or not isinstance(file.parent(call), (ast.Expr, ast.Await, ast.If, ast.While, ast.UnaryOp)):
             continue
         name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
         inner = _sleep_inside(file, call)
         if inner is not None:
             found += [(use.node if use.names is file.names else call, _slept(file, use, None)) for use in inner]
-        elif _SLEEPY.search(name) and name not in ("wait_for", "read_timeout") or any(
-            keyword.arg and re.search(r"^wait|timeout_ms|long_poll|block", keyword.arg, re.IGNORECASE) for keyword in call.keywords
-        ):
+        elif _SLEEPY.search(name) and name not in ("wait_for", "read_timeout"):
             opaque = True
     return [(node, pause) for node, pause in found if pause.delay is not Delay.NONE], opaque
 
@@ -266,7 +267,7 @@ def _with_answers(file: File, loop: ast.For | ast.While, head: _Head) -> RetryPo
     if isinstance(loop, ast.For) and not head.delays and numbers & given_to(file, [part for part in loop.body if not _only_sleeps(file, part)]):
         return None
     remote = talks(file, loop.body, [])
-    if remote is not True and not any(_ATTEMPT.search(name) for name in head.counters):
+    if polls(file, loop) or remote is not True and not any(_ATTEMPT.search(name) for name in head.counters):
         return None
     if any(isinstance(part, LOOPS) for part in file.within(loop.body, *LOOPS)):
         return None

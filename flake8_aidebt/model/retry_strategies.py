@@ -20,29 +20,18 @@ def written(expr: ast.expr, names: Names, depth: int = 0) -> tuple[ast.expr, Nam
             bindings = names.bindings(name, names.index.frame(expr))
         case ast.Attribute(value=base, attr=attr):
             symbol = names.resolve(base)
-            if symbol is not None and symbol.module and names.project is not None:
-                bindings, home = _exported(names, symbol.module, attr)
-            elif symbol is not None and isinstance(symbol.definition, ast.ClassDef) and symbol.home is not None:
+            if symbol is not None and isinstance(symbol.definition, ast.ClassDef) and symbol.home is not None:
                 home = symbol.home
                 bindings = [*home.scopes.of(symbol.definition).get(attr, ()), *(found.binding for found in home.scopes.attributes.get(attr, ()))]
     if len(bindings) == 1 and bindings[0].kind == "value":
         return written(bindings[0].value, home, depth + 1)
-    if len(bindings) == 1 and bindings[0].kind == "import" and isinstance(bindings[0].node, ast.ImportFrom) and isinstance(expr, ast.Name):
-        node = bindings[0].node
-        path = names.project and names.project.locate(node.level, node.module or "")
-        original = next((alias.name for alias in node.names if (alias.asname or alias.name) == expr.id), None)
-        if path and original:
-            found, other = _exported(names, path, original)
-            if len(found) == 1 and found[0].kind == "value":
-                return written(found[0].value, other, depth + 1)
+    if isinstance(expr, (ast.Name, ast.Attribute)) and all(binding.kind == "import" for binding in bindings):
+        symbol = names.resolve(expr)  # made in another file of the project
+        if symbol is not None and len(symbol.origins) == 1:
+            for passage in symbol.through:
+                if symbol.origins[0] in passage.names.index.frames:
+                    return symbol.origins[0], passage.names
     return expr, names
-
-
-def _exported(names: Names, path: str, name: str) -> tuple[list, Names]:
-    other = names.project.names(path)
-    if other is None or other is names:
-        return [], names
-    return other.scopes.of(other.index.tree).get(name, []), other
 
 
 def given(use: Use, slot: Slot) -> object:
@@ -215,6 +204,7 @@ def error_names(expr: ast.expr, names: Names, depth: int = 0) -> tuple[str, ...]
             symbol = names.resolve(found)
             if symbol is not None and symbol.instance:
                 return None
-            name = symbol.name if symbol is not None and symbol.name else dotted(found)
+            own = symbol is None or not symbol.name or symbol.definition is not None  # a class of the project stands for itself
+            name = dotted(found) if own else symbol.name
             return (name,) if name else None
     return None

@@ -44,7 +44,7 @@ def acked_after_failure(file: File) -> list[Settlement]:
                 for settled in _after_failure(statement, rest, acks):
                     found.setdefault(settled.call, settled)
                 scope = _scopes(file).get(consumer.node)
-                if scope is not None and not rest and any(_swallows(handler) for handler in statement.handlers):
+                if scope is not None and not rest and any(_swallows(handler, leaving=True) for handler in statement.handlers):
                     found.setdefault(scope, acks[scope])
     return list(found.values())
 
@@ -62,8 +62,8 @@ def _after_failure(statement: ast.Try, rest: list[ast.stmt], acks: dict[ast.Call
                 return
 
 
-def _swallows(handler: ast.ExceptHandler) -> bool:
-    return bodies.catches_all(handler) and bodies.only_logs(handler)
+def _swallows(handler: ast.ExceptHandler, leaving: bool = False) -> bool:
+    return bodies.catches_all(handler) and bodies.only_logs(handler, leaving)
 
 
 def _statements(block: list[ast.stmt]) -> Iterator[tuple[ast.stmt, list[ast.stmt]]]:

@@ -17,6 +17,18 @@ def stub_calls(file: File) -> list[Use]:
     return file.remember("stub calls", lambda file: list(_stub_calls(file)))
 
 
+def unbounded_stub_calls(file: File) -> list[Use]:
+    """Those that have no deadline: none given, none around them, none from the channel. Streams that are iterated over stay open."""
+    return [
+        use
+        for use in stub_calls(file)
+        if use.argument("timeout", 1).given is False
+        and not is_streamed(file, use)
+        and not bounds_calls(file, use)
+        and not file.deadline(use.node, blocking=not file.awaited(use))
+    ]
+
+
 def _stub_calls(file: File) -> Iterator[Use]:
     if not any(_GENERATED in name or name == "grpc" for name in _imported(file)):
         return

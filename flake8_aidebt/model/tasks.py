@@ -1,5 +1,6 @@
 """The functions that a task queue runs: which library's task each one is, and what its decorator says."""
 import ast
+import os
 from typing import NamedTuple
 
 from ..knowledge.rows import TaskDecorator
@@ -8,6 +9,8 @@ from .file import File
 from .index import FUNCTIONS
 from .names import Names, Symbol
 from .values import ABSENT, Argument, Use, use_of
+
+_SETTINGS = ("celery", "celeryconfig", "celery_app", "celery_config", "settings", "config", "worker", "conf", "core")
 
 
 class Task(NamedTuple):
@@ -27,6 +30,29 @@ class Task(NamedTuple):
     def argument(self, name: str) -> Argument:
         """What the decorator says for a parameter."""
         return self.use.argument(name) if self.use is not None else ABSENT
+
+    @property
+    def limited(self) -> bool:
+        """Whether its decorator limits how long it may run, or may."""
+        return self.use is not None and bool(self.use.open_ended or "base" in _keywords(self.use) or self.use.arguments(self.row.limits))
+
+
+def _keywords(use: Use) -> set[str | None]:
+    return {keyword.arg for keyword in use.keywords}
+
+
+def limited_by_settings(file: File, row: TaskDecorator) -> bool:
+    """Whether a setting limits all tasks of the application: in this file, or where a project keeps its settings."""
+    if any(setting in line for setting in row.settings for line in file.lines):
+        return True
+    if file.project is None or file.project.root is None:
+        return False
+    directories = [file.project.directory]
+    while directories[-1] != file.project.root and os.path.dirname(directories[-1]) != directories[-1]:
+        directories.append(os.path.dirname(directories[-1]))
+    homes = [path for directory in directories for name in _SETTINGS if (path := file.project.child(directory, name))]
+    homes += [path for home in homes if not home.endswith(".py") for name in ("base", "celery", "production") if (path := file.project.child(home, name))]
+    return any(path != file.project.path and file.project.mentions(path, setting) for path in homes for setting in row.settings)
 
 
 def task_of(function: ast.AST, names: Names) -> Task | None:

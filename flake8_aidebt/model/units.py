@@ -25,6 +25,7 @@ class Time(NamedTuple):
     number: float | None
     unit: str
     least: float | None = None
+    limit: bool = True
 
     @property
     def seconds(self) -> float | None:
@@ -44,7 +45,7 @@ def times(file: File) -> Iterator[Time]:
             if argument.given and row.inside and argument.expr is not None:
                 argument = splatted(argument.expr, row.inside, argument.names)
             if argument.given and argument.expr is not None:
-                yield Time(use, row.inside or parameter, argument, _number(file, argument), row.unit, row.least)
+                yield Time(use, row.inside or parameter, argument, _number(file, argument), row.unit, row.least, row.limit)
 
 
 def mistaken(file: File, time: Time) -> bool:

@@ -173,7 +173,10 @@ def _receives(call: ast.Call, name: str) -> bool:
 def _is_librarys(func: ast.expr, names: Names) -> bool:
     """Whether a callee is known and not the project's own, which may do anything to a dict it is given."""
     symbol = names.resolve(func)
-    return symbol is not None and symbol.definition is None and bool(symbol.name)
+    if symbol is None or symbol.definition is not None or not symbol.name:
+        return False
+    root, dot, _ = symbol.name.partition(".")
+    return not dot or names.knowledge.is_library(root)
 
 
 _ARITHMETIC: dict[type[ast.operator], Callable] = {

@@ -5,24 +5,32 @@ import re
 from collections.abc import Iterator
 
 from ..knowledge.rows import Waits
-from .clients import called_beside, limits_itself, passed_by_calls, publishes, set_later, set_on_module, spared
+from .clients import called_beside, limits_itself, made_inside, opened_later, passed_by_calls, publishes, set_later, set_on_module, spared
 from .connecting import driver, holds_no_timeout, says_timeout
 from .file import File
+from .sessions import bounded_by_object
 from .values import UNKNOWN, Argument, Use, value
 
-_TIMEOUT_NAME = re.compile(r"time_?out", re.IGNORECASE)
+_ASYNCHRONOUS = re.compile(r"(^|[._])a?(aio|async|motor|nats|tornado)|Async")
 
 
-def unbounded(file: File, *topics: str, most: float = math.inf) -> Iterator[tuple[Use, Waits]]:
+def unbounded(file: File, *topics: str, most: float = math.inf, defeated: bool = False) -> Iterator[tuple[Use, Waits]]:
     """The calls about these topics that wait for ever: no limit given, none by default, none from elsewhere.
 
     ``most``: defaults longer than these seconds count as none. A client is named once, where it is made, unless every
-    call through it is bounded.
+    call through it is bounded. ``defeated``: those instead inside a deadline that cannot end them, which is its own gap.
     """
     for use, row in (*file.uses(Waits), *_by_name_alone(file)):
         if row.topic in topics and not row.from_client and (forever(file, row) or (row.default or 0) > most):
-            if not bounds(use, row) and not bounded_elsewhere(file, use, row):
+            if not bounds(use, row) and defeats(file, use, row) == defeated and not bounded_elsewhere(file, use, row):
                 yield use, row
+
+
+def defeats(file: File, use: Use, row: Waits) -> bool:
+    """Whether a call blocks its thread right inside an async deadline, which can end only what waits on the event loop."""
+    if row.client or file.awaited(use) or _ASYNCHRONOUS.search(row.callable):
+        return False
+    return file.deadline(use.node, callers=False) and not file.deadline(use.node, blocking=True, callers=False)
 
 
 def forever(file: File, row: Waits) -> bool:
@@ -90,11 +98,13 @@ def bounded_elsewhere(file: File, use: Use, row: Waits) -> bool:
         return True
     if row.carried_by[0] and carried(file, use, row):
         return True
-    if _bounded_by_object(file, use, row) or file.deadline(use.node, blocking=not file.awaited(use)):
+    if bounded_by_object(file, use, row) or file.deadline(use.node, blocking=not file.awaited(use)):
         return True
     if not row.client and not row.set_by:
         return called_beside(file, use, row)
     if not row.client and set_on_module(file, row):
+        return True
+    if made_inside(file, use, row) or opened_later(file, use, row):
         return True
     if limits_itself(use) or set_later(file, use, row.set_by) or (row.client and passed_by_calls(file, use)):
         return True
@@ -111,27 +121,6 @@ def carried(file: File, use: Use, row: Waits) -> bool:
     return not origins or any(bounds(*origin) for origin in origins)
 
 
-def _bounded_by_object(file: File, use: Use, row: Waits) -> bool:
-    """Whether the object whose method is called was given a limit: by its class, an assignment, or an adapter."""
-    through = set(row.silenced_by_override)
-    if through & use.callee.overrides:
-        return True
-    if use.callee.through and through and file.set_on(use.callee, *through):
-        return True
-    return any(_mounts_limit(call, names) for call, names in file.calls_on(use.callee, "mount"))
-
-
-def _mounts_limit(call: ast.Call, names) -> bool:
-    """``session.mount(prefix, TimeoutAdapter())``: an adapter that is not the plain one may carry the limit."""
-    if len(call.args) < 2 and not call.keywords:
-        return True
-    adapter = call.args[1] if len(call.args) > 1 else call.keywords[-1].value
-    symbol = names.resolve(adapter)
-    if symbol is not None and symbol.name == "requests.adapters.HTTPAdapter":
-        return symbol.definition is not None and ("send" in symbol.overrides or bool(_TIMEOUT_NAME.search(ast.unparse(adapter))))
-    return not isinstance(adapter, ast.Call) or symbol is None or bool(_TIMEOUT_NAME.search(ast.unparse(adapter)))
-
-
 def sets_socket_default(file: File) -> bool:
     """Whether the file calls ``socket.setdefaulttimeout`` with something other than None."""
     return bool(
@@ -144,7 +133,7 @@ def sets_socket_default(file: File) -> bool:
 
 def _by_name_alone(file: File) -> Iterator[tuple[Use, Waits]]:
     """Calls of methods whose name is distinctive enough, on receivers of unknown type, in files that import the library."""
-    for row in file.knowledge.of(Waits).values():
-        if row.distinctive and row.distinctive in file.imports:
+    for row in file.knowledge.distinctive():
+        if row.distinctive in file.imports:
             for use in file.unresolved(row.callable.rpartition(".")[2]):
                 yield use, row

@@ -61,3 +61,8 @@ class N:
         self.sock.settimeout(self.t)
     def go(self):
         self.sock.connect((self.h, 1))
+
+
+def open_later(tls):
+    connection = ftplib.FTP_TLS() if tls else ftplib.FTP()
+    connection.connect(host, 21, timeout=9)

@@ -35,3 +35,13 @@ subprocess.getoutput("curl -s http://x")  # AID105
 subprocess.run(["git", "fetch"], timeout=None)  # AID105
 async def f():
     await asyncio.to_thread(subprocess.run, ["git", "fetch"])  # AID105
+
+
+def with_a_human():
+    if input("install? ") == "y":
+        subprocess.run(["pip", "install", "x"])  # somebody watches
+
+
+def probe(host, count):
+    subprocess.check_call(["ping", count, "1", host])  # count may well be -c
+    subprocess.check_call(["curl", "-L", url, "-o", target])  # AID105

@@ -1,4 +1,5 @@
 import subprocess
+import time
 
 import aiohttp
 import httpx
@@ -17,3 +18,4 @@ requests.get(url, timeout=5000)  # milliseconds, surely: another rule says so
 requests.get(url, timeout=float("inf"))  # no limit at all: another rule says so
 subprocess.run(["make"], timeout=3600)  # a build may take its time
 requests.get(url, timeout=config.timeout)
+time.sleep(3600)  # a pause, not a limit

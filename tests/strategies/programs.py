@@ -99,13 +99,15 @@ def spellings(gap: Gap, knowledge: Knowledge) -> st.SearchStrategy[Spelling]:
         literal_dict=st.booleans(),
         layout=st.sampled_from(LAYOUTS),
         comments=st.booleans(),
+        shadow=st.just(False),
+        extra=st.just(()),
     )
 
 
 def render(gap: Gap, spelling: Spelling) -> tuple[str, int, int]:
     """The program, and line (from 1) and column (from 0) of the call in it."""
     lines = _program(gap, spelling)
-    if spelling.comments:
+    if spelling.comments and spelling.layout != "backslash":
         lines = [line for old in lines for line in ("", f"{' ' * (len(old) - len(old.lstrip()))}# é") + (old,)]
     for number, line in enumerate(lines, 1):
         if HERE in line:
@@ -133,7 +135,7 @@ def _program(gap: Gap, spelling: Spelling) -> list[str]:
     body = [*shape.local, *statement]
     for wrapper in spelling.wrappers:
         body = _wrap(body, wrapper, asynchronous)
-    local = [*imports] if spelling.local_import and function != "module" else []
+    local = [*imports] if spelling.local_import and function != "module" and not shape.parameters else []
     top = ["import functools", "import typing", "import dataclasses", *(imports if not local or in_class or shape.before else []), *shape.before]
     if function == "module":
         return [*top, *body]

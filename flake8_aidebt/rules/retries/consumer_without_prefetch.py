@@ -43,7 +43,7 @@ class ConsumerWithoutPrefetch(Rule):
     """
 
     code = "AID234"
-    message = "{call}() is pushed the whole queue at once; {repair}"
+    message = "{call}() gets the whole queue at once; {repair}"
     cwe = 770
 
     @classmethod

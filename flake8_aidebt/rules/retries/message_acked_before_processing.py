@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...knowledge.rows import Consumes
 from ...model import File
-from ...model.consumers import known_or_marked
+from ...model.marked import known_or_marked
 from ...model.settling import acked_before_work
 from ...model.queues import is_reply_queue
 from ...rule import Rule

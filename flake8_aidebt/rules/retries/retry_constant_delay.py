@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...model import File
 from ...model.retries import Delay, policies
-from ...model.retry_evidence import awaits_readiness
+from ...model.retry_evidence import awaits_readiness, pauses_on_failure
 from ...rule import Rule
 
 _SHORTEST = 0.5  # seconds; below this a loop polls rather than backs off
@@ -65,5 +65,6 @@ class RetryConstantDelay(Rule):
                 continue
             if (policy.attempts or 3) < 3 or (pause.seconds or 1) < _SHORTEST or policy.adapts or not policy.sure:
                 continue
-            if not awaits_readiness(file, policy):
-                yield cls.finding(file, policy.sleeps[0], policy.how, pause=f"{pause.seconds:g} s" if pause.seconds else "time")
+            sleep = pauses_on_failure(file, policy)
+            if sleep is not None and not awaits_readiness(file, policy):
+                yield cls.finding(file, sleep, policy.how, pause=f"{pause.seconds:g} s" if pause.seconds else "time")

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.polling import endless_pages
+from ...model.paging import endless_pages
 from ...rule import Rule
 
 
@@ -49,6 +49,7 @@ class UnboundedPagination(Rule):
     code = "AID222"
     message = "this loop fetches pages with {call}() for as long as the server names a next one"
     severity = Severity.INFO
+    off_by_default = True
     cwe = 834
 
     @classmethod

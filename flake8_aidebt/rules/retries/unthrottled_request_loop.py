@@ -38,6 +38,7 @@ class UnthrottledRequestLoop(Rule):
     code = "AID220"
     message = "{call}() per item with no throttle: batch it or add a rate limiter"
     severity = Severity.INFO
+    off_by_default = True
     cwe = 770
 
     @classmethod

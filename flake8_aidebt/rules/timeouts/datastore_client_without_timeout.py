@@ -24,7 +24,7 @@ class DatastoreClientWithoutTimeout(Rule):
 
         database = psycopg2.connect("postgresql://app@db.example.org/orders")  # AID104
         cache = redis.Redis(host="cache.example.org")  # AID104
-        archive = pymysql.connect(host="archive.example.org", connect_timeout=5)  # AID104
+        archive = pymysql.connect(host="archive.example.org", connect_timeout=5)  # AID104, AID116
 
     Bad::
 

@@ -41,7 +41,7 @@ class ExcessiveTimeout(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for time in times(file):
-            if time.seconds is not None and file.options.max_timeout < time.seconds < float("inf") and not mistaken(file, time):
+            if time.limit and time.seconds is not None and file.options.max_timeout < time.seconds < float("inf") and not mistaken(file, time):
                 minutes = f"{time.seconds / 60:,.0f}"
                 yield cls.finding(
                     file, time.use.node, time.use.callee.how, call=file.spelled(time.use), minutes=minutes, parameter=time.parameter

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.stubs import bounds_calls, is_streamed, stub_calls
+from ...model.stubs import unbounded_stub_calls
 from ...model.waits import unbounded
 from ...rule import Rule
 
@@ -63,10 +63,6 @@ class RpcWithoutDeadline(Rule):
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
-        found = [use for use, row in unbounded(file, "rpc")]
-        for use in stub_calls(file):
-            if use.argument("timeout", 1).given is False and not is_streamed(file, use) and not bounds_calls(file, use):
-                if not file.deadline(use.node, blocking=not file.awaited(use)):
-                    found.append(use)
-        for use in found:
+        found = [use for use, _ in unbounded(file, "rpc")]
+        for use in (*found, *unbounded_stub_calls(file)):
             yield cls.finding(file, use.node, use.callee.how, call=file.spelled(use))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...knowledge.rows import Waits
 from ...model import File, Kind
-from ...model.commands import network_command, waited_already
+from ...model.commands import attended, network_command, waited_already
 from ...model.waits import bounded_elsewhere, bounds, unlimited
 from ...rule import Rule
 
@@ -36,7 +36,7 @@ class SubprocessWithoutTimeout(Rule):
         subprocess.run(["curl", "--max-time", "10", "https://api.example.org/rates"], check=True)
 
     Left alone: commands that stay on the machine, commands that the file does not spell out, commands with a limit of their own
-    (``curl --max-time``, ``timeout 60 ...``), scripts. ``subprocess-scope = "all"`` asks for a timeout on every child.
+    (``curl --max-time``, ``timeout 60 ...``), functions that ask somebody at the terminal, scripts. ``subprocess-scope = "all"`` asks for a timeout on every child.
 
     References:
         - https://docs.python.org/3/library/subprocess.html#subprocess.run
@@ -59,7 +59,8 @@ class SubprocessWithoutTimeout(Rule):
             if limits or bounded_elsewhere(file, use, row) or waited_already(file, use):
                 continue
             called = file.spelled(use)
-            command = network_command(file, use, row) or (f"the child of {called}()" if everything else None)
+            command = None if attended(file, use) else network_command(file, use, row)
+            command = command or (f"the child of {called}()" if everything else None)
             if command is not None:
                 repair = f"pass {row.repair} to {called}()" if row.bounded_by else f"run it with {row.repair}"
                 yield cls.finding(file, use.node, use.callee.how, command=command, repair=repair)

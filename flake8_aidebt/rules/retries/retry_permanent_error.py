@@ -1,0 +1,48 @@
+"""AID208."""
+from collections.abc import Iterator
+
+from ...finding import Finding
+from ...model import File
+from ...model.retries import policies
+from ...model.retry_evidence import awaits_something
+from ...model.retry_requests import permanent_statuses
+from ...rule import Rule
+
+
+class RetryPermanentError(Rule):
+    """
+    A refusal that is retried as if it could pass.
+
+    400, 401, 403 or 404 mean that the request is wrong, and it is as wrong the next time. Retrying it costs time, hides the mistake
+    behind "too many retries", and with 401 it can lock the account.
+
+    Bad::
+
+        from urllib3.util.retry import Retry
+
+        retries = Retry(3, backoff_factor=1, backoff_jitter=1, status_forcelist=[400, 429, 500, 503])  # AID208
+
+    Good::
+
+        from urllib3.util.retry import Retry
+
+        retries = Retry(3, backoff_factor=1, backoff_jitter=1, status_forcelist=[429, 500, 502, 503, 504])
+
+    Left alone: 408, 409, 413, 425 and 429, which do pass; 404 where something is waited for.
+
+    References:
+        - https://www.rfc-editor.org/rfc/rfc9110#section-15.5
+    """
+
+    code = "AID208"
+    message = "{call} retries {statuses}: such answers stay the same however often one asks"
+
+    @classmethod
+    def check(cls, file: File) -> Iterator[Finding]:
+        for policy in policies(file):
+            statuses = permanent_statuses(policy)
+            if 404 in statuses and awaits_something(file, policy.node):
+                statuses.remove(404)
+            if statuses:
+                shown = ", ".join(map(str, statuses[:3])) + (" and more" if len(statuses) > 3 else "")
+                yield cls.finding(file, policy.node, policy.how, call=policy.name, statuses=shown)
