@@ -23,7 +23,8 @@ from tests import libraries, row_checks  # noqa: E402
 # What a library needs beside itself before it can be imported.
 COMPANIONS = {"psycopg_pool": ["psycopg[binary]"], "SQLAlchemy": ["greenlet"], "tenacity": ["tornado"], "mysqlclient": [], "redis": []}
 DISTRIBUTION = {
-    "MySQLdb": "mysqlclient", "psycopg2": "psycopg2-binary", "google.generativeai": "google-generativeai", "google-cloud-storage": "google-cloud-storage",
+    "psycopg2": "psycopg2-binary", "google.generativeai": "google-generativeai", "google.cloud": "google-cloud-storage", "paho": "paho-mqtt",
+    "asyncio_throttle": "asyncio-throttle",
 }  # fmt: skip
 MINUTES = 5
 

@@ -19,12 +19,7 @@ GONE = (
     "kubernetes.client.BatchV1beta1Api", "kubernetes.client.ExtensionsV1beta1Api", "kubernetes.client.NetworkingV1beta1Api",
     "kubernetes.client.api.batch_v1beta1_api", "kubernetes.client.api.extensions_v1beta1_api", "kubernetes.client.api.networking_v1beta1_api",
 )  # fmt: skip
-OLD_PARAMETERS = {
-    "elasticsearch.Elasticsearch": {"timeout"},
-    "elasticsearch.AsyncElasticsearch": {"timeout"},
-    "pika.channel.Channel.basic_consume": {"consumer_callback", "no_ack"},
-    "pika.channel.Channel.basic_get": {"no_ack"},
-}
+OLD_PARAMETERS = {"elasticsearch": {"timeout"}, "pika": {"consumer_callback", "no_ack"}}  # by package
 # Other objects that behave alike in what the rows say.
 ALIKE = (
     "celery.canvas.Group", "celery.canvas.group", "mysql.connector.connection.MySQLConnection", "openai.Timeout", "anthropic.Timeout",
@@ -115,7 +110,7 @@ def _arguments(row: NamedTuple, thing: object) -> Iterator[str]:
     catches_all = catches_all or hasattr(thing, "model_fields")  # pydantic takes a field by its name and by its alias
     for keyword, position, default in _claims(row):
         if keyword not in named:
-            if keyword in OLD_PARAMETERS.get(row.callable, ()):
+            if keyword in OLD_PARAMETERS.get(row.callable.partition(".")[0], ()):
                 continue
             if not catches_all:
                 yield f"takes no {keyword}"

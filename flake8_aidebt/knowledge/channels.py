@@ -22,7 +22,8 @@ _KAFKA = (
 )  # fmt: skip
 
 _RABBIT = (
-    Waits("pika.ConnectionParameters", "channel", "pika", "1.4.4", ("blocked_connection_timeout",), 13, client=True, publishes=True, heartbeat="heartbeat",
+    Waits("pika.ConnectionParameters", "channel", "pika", "1.4.4", ("blocked_connection_timeout",), 13, client=True, publishes=True,
+          heartbeat="heartbeat",
           repair="blocked_connection_timeout=300", source="source, observed"),
     # Reads it from the query of its URL.
     Waits("pika.URLParameters", "channel", "pika", "1.4.4", (), client=True, repair="?blocked_connection_timeout=300 in the URL", source="source",
@@ -32,7 +33,8 @@ _RABBIT = (
         for name in ("connect", "connect_robust")
     ),
     Waits("aio_pika.Exchange.publish", "async-wait", "aio-pika", "10.2.1", repair="timeout=10", source="inspect"),
-    Waits("kombu.Connection", "channel", "kombu", "5.7.0", ("connect_timeout",), 8, heartbeat="heartbeat", default=5.0, client=True, repair="connect_timeout=5",
+    Waits("kombu.Connection", "channel", "kombu", "5.7.0", ("connect_timeout",), 8, heartbeat="heartbeat", default=5.0, client=True,
+          repair="connect_timeout=5",
           source="source, observed"),
     Waits("kombu.Connection.drain_events", "wait", "kombu", "5.7.0", repair="timeout=5", source="inspect"),
     Waits("kombu.Producer.publish", "channel", "kombu", "5.7.0", position=16, repair="timeout=10", source="inspect"),
@@ -44,7 +46,8 @@ _SSH = (
           source="source, observed"),
     Waits("paramiko.SSHClient.exec_command", "channel", "paramiko", "5.1.0", position=2, distinctive="paramiko",
           spared_by=("settimeout", "open_session", "invoke_shell"), repair="timeout=60", source="inspect"),
-    Waits("paramiko.Channel.recv_exit_status", "channel", "paramiko", "5.1.0", (), spared_by=("settimeout", "exit_status_ready"), repair="poll exit_status_ready() with a deadline", source="inspect"),
+    Waits("paramiko.Channel.recv_exit_status", "channel", "paramiko", "5.1.0", (), spared_by=("settimeout", "exit_status_ready"),
+          repair="poll exit_status_ready() with a deadline", source="inspect"),
     Waits("paramiko.SSHClient.open_sftp", "wait", "paramiko", "5.1.0", (), set_by=("get_channel",),
           repair="sftp.get_channel().settimeout(60)", source="inspect"),
     Waits("asyncssh.connect", "channel", "asyncssh", "2.24.1", ("login_timeout", "connect_timeout"), default=120.0, no_limit=(0,),
@@ -60,7 +63,8 @@ _SSH = (
 
 _DIRECTORY = (
     # A connection takes the limit of its server, so the connection is what is asked.
-    Waits("ldap3.Server", "channel", "ldap3", "2.9.1", ("connect_timeout",), 7, client=True, from_client=True, repair="connect_timeout=5", source=_SEEN),
+    Waits("ldap3.Server", "channel", "ldap3", "2.9.1", ("connect_timeout",), 7, client=True, from_client=True,
+          repair="connect_timeout=5", source=_SEEN),
     Waits("ldap3.Connection", "channel", "ldap3", "2.9.1", ("receive_timeout",), 21, client=True, carried_by=("server", 0),
           repair="receive_timeout=30", source=_SEEN),
 )  # fmt: skip
@@ -74,7 +78,8 @@ _WEBSOCKETS = (
           environment="setdefaulttimeout",
           repair="ping_interval=30, ping_timeout=10", source=_SEEN),
     # Messages are waited for without a limit; a heartbeat notices a dead peer.
-    Waits("aiohttp.ClientSession.ws_connect", "channel", "aiohttp", "3.14.5", ("heartbeat", "timeout", "receive_timeout"), client=True, repair="heartbeat=30",
+    Waits("aiohttp.ClientSession.ws_connect", "channel", "aiohttp", "3.14.5", ("heartbeat", "timeout", "receive_timeout"), client=True,
+          repair="heartbeat=30",
           source="source"),
     Waits("tornado.websocket.websocket_connect", "channel", "tornado", "6.6.1", ("connect_timeout", "ping_interval"), 2, default=20.0, no_limit=(0,),
           repair="ping_interval=30", source=_SEEN),

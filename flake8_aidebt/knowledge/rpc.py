@@ -9,7 +9,8 @@ ROWS = (
         for kind in _KINDS
     ),
     *(
-        Waits(f"grpc.aio.{kind}MultiCallable.__call__", "rpc", "grpcio", "1.85.1", position=1 if kind.startswith("Stream") else None, repair="timeout=10", source="inspect")
+        Waits(f"grpc.aio.{kind}MultiCallable.__call__", "rpc", "grpcio", "1.85.1", position=1 if kind.startswith("Stream") else None,
+              repair="timeout=10", source="inspect")
         for kind in _KINDS
     ),
     Waits("grpc.Future.result", "rpc", "grpcio", "1.78.2", position=0, repair="timeout=10", source="inspect, observed"),

@@ -24,7 +24,8 @@ _CLOUD = (
                      "download_as_text", "download_to_file", "delete", "exists", "reload")
     ),
     *(
-        Waits(f"google.cloud.storage.Client.{name}", "sdk", "google-cloud-storage", "3.17.1", position=1 if name.endswith("_bucket") and "create" not in name else None, default=60.0, repair="timeout=30", source=_SEEN)
+        Waits(f"google.cloud.storage.Client.{name}", "sdk", "google-cloud-storage", "3.17.1",
+              position=1 if name.endswith("_bucket") and "create" not in name else None, default=60.0, repair="timeout=30", source=_SEEN)
         for name in ("get_bucket", "list_blobs", "list_buckets", "create_bucket", "lookup_bucket")
     ),
     Waits("azure.core.PipelineClient", "sdk", "azure-core", "1.41.0", ("read_timeout", "connection_timeout"), default=300.0, client=True,
@@ -34,7 +35,8 @@ _CLOUD = (
     Waits("minio.Minio", "sdk", "minio", "7.2.20", ("http_client",), 6, default=300.0, no_limit=(), client=True, attempts=6,
           repair="http_client=urllib3.PoolManager(timeout=10)", source=_SEEN),
     *(
-        Waits(name, "sdk", "docker", "7.2.0", position=2 if name.endswith("APIClient") else None, default=60.0, client=True, repair="timeout=30", source=_SEEN)
+        Waits(name, "sdk", "docker", "7.2.0", position=2 if name.endswith("APIClient") else None, default=60.0, client=True,
+              repair="timeout=30", source=_SEEN)
         for name in ("docker.from_env", "docker.DockerClient", "docker.APIClient")
     ),
 )  # fmt: skip
@@ -48,7 +50,8 @@ _SERVICES = (
         Waits(f"twilio.http.{name}", "sdk", "twilio", "9.13.0", position=position, client=True, repair="timeout=10", source="inspect, observed")
         for name, position in (("http_client.TwilioHttpClient", 2), ("async_http_client.AsyncTwilioHttpClient", 2))
     ),
-    Waits("slack_sdk.WebClient", "sdk", "slack_sdk", "3.47.0", position=2, default=30.0, client=True, repair="timeout=10", source="inspect, observed"),
+    Waits("slack_sdk.WebClient", "sdk", "slack_sdk", "3.47.0", position=2, default=30.0, client=True,
+          repair="timeout=10", source="inspect, observed"),
     Waits("sendgrid.SendGridAPIClient", "sdk", "sendgrid", "6.12.5", (), client=True, set_by=("client.timeout",), repair="sg.client.timeout = 10",
           source=_SEEN),
     Waits("github.Github", "sdk", "PyGithub", "2.10.0", position=5, default=15.0, client=True, repair="timeout=15", source="inspect, observed"),

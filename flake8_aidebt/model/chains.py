@@ -19,7 +19,7 @@ _TOPICS = ("http", "rpc")
 
 
 class Chain(NamedTuple):
-    """The blocking remote calls that a function makes one after the other, on a path without branches."""
+    """The blocking remote calls that a function makes one after the other, in the same branch."""
 
     function: ast.FunctionDef | ast.AsyncFunctionDef
     uses: tuple[Use, ...]
@@ -32,12 +32,13 @@ def chains(file: File) -> Iterator[Chain]:
     open_ended = {use.node for use, _ in unbounded(file, *_TOPICS)} | {use.node for use in unbounded_stub_calls(file)}
     if not open_ended:
         return
-    found: dict[ast.AST, dict[ast.Call, Use]] = {}
+    found: dict[object, dict[ast.Call, Use]] = {}
     for use in _blocking(file):
         function = file.function(use.node)
-        if isinstance(function, FUNCTIONS) and _straight(file, use.node) and not file.deadline(use.node, blocking=True):
-            found.setdefault(function, {})[use.node] = use
-    for function, uses in found.items():
+        block = _block(file, use.node)
+        if isinstance(function, FUNCTIONS) and block is not None and not file.deadline(use.node, blocking=True):
+            found.setdefault((function, *block), {})[use.node] = use
+    for (function, *_), uses in found.items():
         servers = {server for use in uses.values() if (server := _server(file, use))}
         if len(uses) > 1:
             yield Chain(function, tuple(uses.values()), frozenset(servers), len(open_ended & uses.keys()))
@@ -51,9 +52,12 @@ def _blocking(file: File) -> Iterator[Use]:
     yield from (use for use in stub_calls(file) if not file.awaited(use))
 
 
-def _straight(file: File, node: ast.AST) -> bool:
-    """Whether a node runs exactly once when its function does: under nothing but ``with``."""
-    return all(isinstance(link.node, WITHS) for link in inside_function(file.frame(node)))
+def _block(file: File, node: ast.AST) -> tuple[object, ...] | None:
+    """The branch that a node stands in, ``with`` looked through: () when its function always runs it; None in a loop or a ``try``."""
+    around = [link for link in inside_function(file.frame(node)) if not isinstance(link.node, WITHS)]
+    if any(not isinstance(link.node, (ast.If, ast.match_case)) or link.field == "test" for link in around):
+        return None
+    return tuple(part for link in around for part in (link.node, link.field))
 
 
 def _server(file: File, use: Use) -> str | None:

@@ -6,6 +6,7 @@ from .index import LOOPS
 from .retry_libraries import library_policies
 from .retry_loops import loop_policies
 from .retry_policy import UNLIMITED, Delay, Pause, RetryPolicy
+from .retry_tasks import recursive_policies, task_policies
 
 __all__ = ["UNLIMITED", "Delay", "Pause", "RetryPolicy", "policies", "policies_around"]
 
@@ -30,7 +31,11 @@ def policies_around(file: File, node: ast.AST) -> list[RetryPolicy]:
 
 
 def _all(file: File) -> list[RetryPolicy]:
-    return file.remember("retry policies", lambda file: sorted((*library_policies(file), *loop_policies(file)), key=_place))
+    return file.remember("retry policies", _gathered)
+
+
+def _gathered(file: File) -> list[RetryPolicy]:
+    return sorted((*library_policies(file), *loop_policies(file), *task_policies(file), *recursive_policies(file)), key=_place)
 
 
 def _place(policy: RetryPolicy) -> tuple[int, int]:

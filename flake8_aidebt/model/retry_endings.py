@@ -3,7 +3,7 @@ import ast
 from collections.abc import Iterator
 
 from .file import File
-from .index import FUNCTIONS, TRIES
+from .index import FUNCTIONS, LOOPS, TRIES
 from .names import dotted, is_none
 from .outcomes import LEAVES, Outcome, outcomes
 from .retries import RetryPolicy, policies
@@ -16,6 +16,8 @@ def ends_silently(file: File, policy: RetryPolicy) -> bool:
     if not policy.by_hand:
         return any(given(policy.use, slot) is False for slot in policy.row.silent)
     loop = policy.node
+    if not isinstance(loop, LOOPS):
+        return False
     function = file.function(loop)
     if isinstance(loop, ast.While) and isinstance(loop.test, ast.Constant):
         return False

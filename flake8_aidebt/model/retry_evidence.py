@@ -176,7 +176,7 @@ def pauses_on_failure(file: File, policy: RetryPolicy) -> ast.AST | None:
 def compares_its_pause(file: File, policy: RetryPolicy) -> bool:
     """Whether a loop compares the pause, or what it is made of, with something: a cap in other words."""
     slept = {node.id for sleep in policy.sleeps for node in ast.walk(sleep) if isinstance(node, ast.Name)}
-    for test in file.within(policy.node.body, ast.If, ast.IfExp):
+    for test in file.within([policy.node], ast.If, ast.IfExp):
         if any(isinstance(node, ast.Name) and node.id in slept for node in ast.walk(test.test)):
             return True
     return False

@@ -129,8 +129,17 @@ def _attempt(file: File, loop: ast.For | ast.While, head: _Head, attempt: ast.Tr
     attempts = _bounded(file, loop, head, again, attempt, before, after)
     return RetryPolicy(
         loop, "loop", "loop", How.WRITTEN, attempts, _one(pauses, opaque), _errors(file, again), (loop,),
-        sleeps=tuple(node for node, _ in pauses), handlers=tuple(again), remote=remote, adapts=adapts, sure=sure,
+        sleeps=_ordered(file, pauses, again), handlers=tuple(again), remote=remote, adapts=adapts, sure=sure,
     )  # fmt: skip
+
+
+def _ordered(file: File, pauses: list[tuple[ast.AST, Pause]], handlers: list[ast.ExceptHandler]) -> tuple[ast.AST, ...]:
+    """The places of the pauses: growing ones first, and of those the ones in a handler."""
+
+    def rank(pause: tuple[ast.AST, Pause]) -> tuple[bool, bool]:
+        return pause[1].delay is not Delay.GROWING, not any(link.node in handlers for link in file.frame(pause[0]))
+
+    return tuple(node for node, _ in sorted(pauses, key=rank))
 
 
 def _dependent(name: str, work: set[str], file: File, attempt: ast.Try) -> bool:

@@ -62,3 +62,8 @@ class RetryPolicy(NamedTuple):
     def bare(self) -> bool:
         """Whether a library was told nothing at all: ``@retry``."""
         return self.use is not None and not self.use.args and not self.use.keywords and not self.use.callee.bound
+
+    @property
+    def repeats_failures(self) -> bool:
+        """Whether it tries again after an error: polling for a result does not, nor does a task that was not told to."""
+        return self.errors != () and self.attempts != 1 and not (self.row is not None and self.row.active and self.errors is None)

@@ -144,30 +144,40 @@ def _literal_dict(expr: ast.expr, names: Names) -> tuple[list[tuple[ast.expr | N
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
             return [(None, left), (None, right)], False
         case ast.Name(id=name):
-            bindings = names.bindings(name, names.index.frame(expr))
+            found = names.scopes.lookup(name, names.index.frame(expr))
+            bindings, scope = found or ([], None)
             if len(bindings) == 1 and bindings[0].kind == "value" and isinstance(bindings[0].value, (ast.Dict, ast.Call, ast.BinOp)):
                 literal = _literal_dict(bindings[0].value, names)
-                return literal and (literal[0], literal[1] or _changed(name, names))
+                return literal and (literal[0], literal[1] or _changed(name, scope, names))
     return None
 
 
-def _changed(name: str, names: Names) -> bool:
-    """Whether a dict of this name is written to anywhere in the file."""
+def _changed(name: str, scope: ast.AST | None, names: Names) -> bool:
+    """Whether the dict that a variable of this scope holds is written to, or handed to somebody who may, anywhere in the file."""
     index = names.index
-    for method in ("update", "setdefault", "pop", "popitem", "clear", "__setitem__"):
-        if any(dotted(call.func) == f"{name}.{method}" for call in index.calls_by_name.get(method, ())):
-            return True
-    if any(_receives(call, name) and not _is_librarys(call.func, names) for call in index.by_type.get(ast.Call, ())):
-        return True
-    targets = [target for node in index.by_type.get(ast.Assign, ()) for target in node.targets]
-    targets += [node.target for kind in (ast.AugAssign, ast.AnnAssign) for node in index.by_type.get(kind, ())]
-    return any(isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name) and target.value.id == name for target in targets)
+    uses: list[ast.Name] = []
+    for method in _DICT_WRITES:
+        for call in index.calls_by_name.get(method, ()):
+            if isinstance(call.func, ast.Attribute):
+                uses.append(call.func.value)
+    for kind in (ast.Assign, ast.AugAssign, ast.AnnAssign):
+        for node in index.by_type.get(kind, ()):
+            for target in node.targets if kind is ast.Assign else (node.target,):
+                if isinstance(target, ast.Subscript):
+                    uses.append(target.value)
+    for call in index.by_type.get(ast.Call, ()):
+        handed = [arg for arg in (*call.args, *(keyword.value for keyword in call.keywords if keyword.arg)) if isinstance(arg, ast.Name) and arg.id == name]
+        if handed and not _is_librarys(call.func, names):
+            uses += handed
+    for use in uses:
+        if isinstance(use, ast.Name) and use.id == name:
+            found = names.scopes.lookup(name, index.frame(use))
+            if found is None or found[1] is scope:
+                return True
+    return False
 
 
-def _receives(call: ast.Call, name: str) -> bool:
-    """Whether a variable itself, not what it unpacks to, is passed to a call."""
-    arguments = (*call.args, *(keyword.value for keyword in call.keywords if keyword.arg))
-    return any(isinstance(argument, ast.Name) and argument.id == name for argument in arguments)
+_DICT_WRITES = ("update", "setdefault", "pop", "popitem", "clear", "__setitem__")
 
 
 def _is_librarys(func: ast.expr, names: Names) -> bool:

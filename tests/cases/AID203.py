@@ -9,6 +9,7 @@ import openai
 import requests
 import stamina
 import tenacity
+from celery import shared_task
 from aiohttp_retry import ExponentialRetry, JitterRetry
 from elsewhere import compute_delay, wait_somehow
 from redis.backoff import ExponentialBackoff, FullJitterBackoff
@@ -336,3 +337,64 @@ def counts_down():
     for left in range(3):  # no retry at all
         print(left)
         time.sleep(left)
+
+
+@shared_task(bind=True, max_retries=5)
+def task(self, url):
+    try:
+        requests.get(url, timeout=5)
+    except requests.ConnectionError as error:
+        raise self.retry(exc=error, countdown=2 ** self.request.retries)  # AID203
+
+
+@shared_task(bind=True, max_retries=5)
+def spread_task(self, url):
+    try:
+        requests.get(url, timeout=5)
+    except requests.ConnectionError as error:
+        raise self.retry(exc=error, countdown=random.uniform(0, 2 ** self.request.retries))
+
+
+@shared_task(bind=True, max_retries=5)
+def constant_task(self, url):
+    try:
+        requests.get(url, timeout=5)
+    except requests.ConnectionError as error:
+        raise self.retry(exc=error, countdown=60)  # another rule's
+
+
+def recursive(url, attempt=0):
+    try:
+        return requests.get(url, timeout=5)
+    except requests.ConnectionError:
+        if attempt == 5:
+            raise
+        time.sleep(2 ** attempt)  # AID203
+        return recursive(url, attempt + 1)
+
+
+def decorator(times, delay):
+    def decorate(function):
+        def wrapper(*args, **kwargs):
+            pause = delay
+            for attempt in range(times):
+                try:
+                    return function(*args, **kwargs)
+                except Exception:
+                    if attempt == times - 1:
+                        raise
+                    time.sleep(pause)  # AID203
+                    pause *= 2
+
+        return wrapper
+
+    return decorate
+
+
+def too_many(url):
+    for attempt in range(5):
+        response = requests.get(url, timeout=5)
+        if response.status_code == 429:
+            time.sleep(2 ** attempt)  # to be asked of the server: another rule's
+            continue
+        return response

@@ -55,3 +55,11 @@ def not_retried(order):
 @shared_task
 def task(charge):
     stripe.Refund.create(charge=charge)
+
+
+@shared_task(bind=True, max_retries=3)
+def puts_itself_back(self, amount):
+    try:
+        stripe.Charge.create(amount=amount, currency="eur")  # AID240
+    except stripe.error.StripeError as error:
+        raise self.retry(exc=error, countdown=60)

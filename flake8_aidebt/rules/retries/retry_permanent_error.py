@@ -5,7 +5,7 @@ from ...finding import Finding
 from ...model import File
 from ...model.retries import policies
 from ...model.retry_evidence import awaits_something
-from ...model.retry_requests import permanent_statuses
+from ...model.retry_requests import permanent_statuses, retries_every_refusal
 from ...rule import Rule
 
 
@@ -43,6 +43,8 @@ class RetryPermanentError(Rule):
             statuses = permanent_statuses(policy)
             if 404 in statuses and awaits_something(file, policy.node):
                 statuses.remove(404)
-            if statuses:
+            if retries_every_refusal(policy) and not awaits_something(file, policy.node):
+                yield cls.finding(file, policy.node, policy.how, call=policy.name, statuses="whatever is not a success")
+            elif statuses:
                 shown = ", ".join(map(str, statuses[:3])) + (" and more" if len(statuses) > 3 else "")
                 yield cls.finding(file, policy.node, policy.how, call=policy.name, statuses=shown)

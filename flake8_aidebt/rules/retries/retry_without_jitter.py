@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
+from ...model.rate_limits import in_429_branch
 from ...model.retries import Delay, policies
 from ...model.retry_evidence import can_spread
 from ...rule import Rule
@@ -88,7 +89,7 @@ class RetryWithoutJitter(Rule):
             if policy.pause.jitter is not False or (policy.attempts or 3) < 3:
                 continue
             if policy.by_hand:
-                if policy.pause.delay is Delay.GROWING and policy.remote is not False:
+                if policy.pause.delay is Delay.GROWING and policy.remote is not False and not in_429_branch(file, policy.sleeps[0]):
                     yield cls.finding(file, policy.sleeps[0], policy.how, call="the backoff", repair="add random.uniform()")
             elif can_spread(file, policy):
                 yield cls.finding(file, policy.node, policy.how, call=policy.name, repair=f"use {policy.row.repair_jitter}")
