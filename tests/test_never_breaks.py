@@ -247,7 +247,7 @@ _SIMPLE = st.one_of(
 MODULES = st.lists(st.recursive(_SIMPLE, _statements, max_leaves=8), max_size=8).map(lambda body: ast.Module(body, []))
 
 
-@generated(max_examples=150)
+@generated(max_examples=80)
 @given(MODULES)
 def test_generated_programs(tree: ast.Module) -> None:
     """Statements and expressions in every combination, sensible or not; flake8 hands over whatever parses."""

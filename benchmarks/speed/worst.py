@@ -14,9 +14,9 @@ def fetch_{n}(url, retries=3):
 
 
 def many_lines(size: int) -> str:
-    """A hundred thousand lines of ordinary calls in functions of a hundred lines."""
-    body = "".join(f"    log.info('step', {n}, requests.get(url, timeout={n}))\n" for n in range(1, 100))
-    return "import requests\n" + "".join(f"def run_{n}(url, log):\n{body}" for n in range(10 * size))
+    """A hundred thousand lines in functions of a hundred lines, every tenth a request."""
+    body = "".join(f"    r{n} = requests.get(url)\n" if n % 10 == 0 else f"    x{n} = url + '{n}'\n" for n in range(1, 100))
+    return "import requests\n" + "".join(f"def run_{n}(url):\n{body}" for n in range(10 * size))
 
 
 def many_functions(size: int) -> str:

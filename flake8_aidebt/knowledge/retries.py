@@ -22,7 +22,7 @@ _RETRYING = dict(
     jitter=(Slot("wait_random_min", 5), Slot("wait_random_max", 6), Slot("wait_jitter_max", 17)),
     cap=(Slot("wait_exponential_max", 11), Slot("wait_incrementing_max", 9)),
     errors=Slot("retry_on_exception", 12), narrowed=("retry_on_exception", "retry_on_result"),
-    repair_stop="stop_max_attempt_number=5", repair_wait="wait_exponential_multiplier=500, wait_jitter_max=500", repair_jitter="wait_jitter_max=",
+    repair_stop="stop_max_attempt_number=5", repair_wait="wait_exponential_multiplier=500", repair_jitter="wait_jitter_max=",
 )  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def _retry(name: str, shift: int, governs: str, governed: int | None = None) -> 
         name, "retry", "0.9.2", governs, governed, awaits=False, source="inspect, observed",
         attempts=Slot("tries", 1 + shift, -1), constant=(Slot("delay", 2 + shift, 0),), growing=(Slot("backoff", 4 + shift, 1, above=1),), scales=True,
         jitter=(Slot("jitter", 5 + shift, 0, above=float("inf")),), cap=(Slot("max_delay", 3 + shift),), errors=Slot("exceptions", shift),
-        repair_stop="tries=5", repair_wait="delay=1, backoff=2, jitter=(0, 1)", repair_jitter="jitter=(0, 1): a number adds the same every time",
+        repair_stop="tries=5", repair_wait="delay=1, backoff=2, jitter=(0, 1)", repair_jitter="jitter=(0, 1)",
     )  # fmt: skip
 
 

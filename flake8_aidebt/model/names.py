@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..knowledge import Knowledge
     from .project import Project
 
+_KEPT = 16  # passages and origins remembered of one object
 _DEPTH = 40  # steps from a use to what it stands for; real code needs fewer than ten
 
 
@@ -181,7 +182,9 @@ class Names:
                 return None
             else:
                 agreed = agreed._replace(
-                    how=max(agreed.how, symbol.how), through=agreed.through + symbol.through, origins=agreed.origins + symbol.origins
+                    how=max(agreed.how, symbol.how),
+                    through=(agreed.through + symbol.through)[:_KEPT],
+                    origins=(agreed.origins + symbol.origins)[:_KEPT],
                 )
         return agreed
 

@@ -1,6 +1,7 @@
 """Loops that ask a server again and again: for a status that should come, for the next page, for a connection."""
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,13 +12,15 @@ from .retries import policies
 
 _DAEMON = re.compile(r"^_*(?:run|main|serve|server|worker|work|loop|start|daemon|consume|listen|watch|monitor|forever|schedule|stream|tail|follow|keep_?alive|"
                      r"heartbeat)(?:_|$)|_(?:loop|worker|forever|daemon|thread|task|monitor|heartbeat|watcher|listener)$|daemon|watchdog", re.IGNORECASE)  # fmt: skip
-_STOP = re.compile(r"stop|shutdown|running|alive|cancel|exit|quit|terminat|closed|closing|abort|interrupt", re.IGNORECASE)
+_STOP = re.compile("|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in (  # in capitals it is the name of a status
+    "stop", "shutdown", "running", "alive", "cancel", "exit", "quit", "terminat", "closed", "closing", "abort", "interrupt")))  # fmt: skip
 _LIMIT = re.compile(
-    r"time_?out|deadline|elapsed|max_|_max\b|limit|attempt|tries|retries|remaining|waited|expir|start_?time|end_?time|until|budget|counter|count$|"
+    r"time_?out|deadline|elapsed|max_|_max\b|limit|attempt|tries|retries|remaining|waited|expires|expiry|start_?time|end_?time|until|budget|counter|count$|"
     r"monotonic|perf_counter|seen|visited|total|since",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"(?:get|retrieve|fetch|describe|poll|check|query|read|show|lookup|status)(?:_|$)")
+_CHECKS = re.compile(r"time_?out|deadline|time_?left|expired|remaining|raise_if|should_(?:stop|continue|exit)|cancelled")
+_QUESTION = re.compile(r"(?:get|retrieve|fetch|describe|poll|check|lookup|status)(?:_|$)")
 _STATUS_WORD = re.compile(r"status|state|phase", re.IGNORECASE)
 _STATUS = re.compile(r"status|state|phase|done|complete|ready|progress|finished|pending|result|succeeded|running", re.IGNORECASE)
 
@@ -57,24 +60,24 @@ def _asks_status(file: File, loop: ast.While, call: ast.Call) -> bool:
     """``job = api.get_job(job.id)`` where the loop compares ``job.status`` with a word: nobody asks that of an object at hand."""
     if not isinstance(call.func, ast.Attribute) or not _QUESTION.match(call.func.attr) or not (call.args or call.keywords):
         return False
-    targets = frozenset(received_by(file, call))
+    received = frozenset(received_by(file, call))
     symbol = file.resolve(call.func)
-    if not targets or (symbol is not None and symbol.name):
+    if not received or (symbol is not None and (symbol.definition is not None or symbol.name.partition(".")[0] in sys.stdlib_module_names)):
         return False
-    compares = [part for part in ast.walk(loop) if isinstance(part, ast.Compare) and bodies.mentions(part, targets)]
-    return any(_STATUS_WORD.search(_last(part.left)) and _is_word(part.comparators[0]) for part in compares)
-
-
-def _last(expr: ast.expr) -> str:
-    """``status`` of ``job.status``, ``job["status"]`` and ``job.get("status")``."""
-    match expr:
-        case ast.Attribute(attr=name) | ast.Subscript(slice=ast.Constant(value=str(name))) | ast.Call(args=[ast.Constant(value=str(name)), *_]):
-            return name
-    return ""
+    names = bodies.derived(loop.body, received)
+    compares = [part for part in ast.walk(loop) if isinstance(part, ast.Compare) and bodies.mentions(part.left, names)]
+    return any(bodies.speaks_of(part.left, _STATUS_WORD) and any(_is_word(item) for item in part.comparators) for part in compares)
 
 
 def _is_word(expr: ast.expr) -> bool:
-    return any(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in (expr, *getattr(expr, "elts", ())))
+    """Whether an expression names a status: a string, a constant, a member of an enumeration, or several of them."""
+    for part in getattr(expr, "elts", None) or [expr]:
+        if isinstance(part, ast.Attribute) and part.attr in ("value", "name"):
+            part = part.value
+        name = part.attr if isinstance(part, ast.Attribute) else getattr(part, "id", "")
+        if name.isupper() or (isinstance(part, ast.Constant) and isinstance(part.value, str)):
+            return True
+    return False
 
 
 def _decides(file: File, loop: ast.While, asks: ast.Call) -> bool:
@@ -124,6 +127,8 @@ def ends_itself(file: File, loop: ast.While) -> bool:
     for branch in file.within(loop, ast.If, ast.IfExp, ast.Assert):
         if bodies.speaks_of(branch.test, _LIMIT, False) or bodies.speaks_of(branch.test, _STOP, False) or _compares(branch.test, counted):
             return True
+    if any(_CHECKS.search(call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")) for call in file.within(loop, ast.Call)):
+        return True
     return any(bodies.speaks_of(handler, _STOP, False) for statement in file.within(loop, *TRIES) for handler in statement.handlers)
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 MARKERS = ("pyproject.toml", "setup.py", "setup.cfg", ".git", "manage.py")
 _MODULES_KEPT = 24  # modules of a project held at once
-_ANSWERS_KEPT = 512
+_ANSWERS_KEPT = 48
+_NOTHINGS_KEPT = 8192
 _HOPS_MOST = 6  # modules from a name to the library behind it
 _BYTES_MOST = 1_000_000  # a larger module is data, not code
 _HOPS_MOST = 16  # files from one that uses a name to one that says what it is
@@ -33,6 +34,7 @@ class Workspace:
         self._modules: OrderedDict[str, Module] = OrderedDict()
         self._hops = 0
         self._answers: OrderedDict[tuple[str, str], tuple[tuple[int, int], Symbol | None]] = OrderedDict()
+        self._nothings: OrderedDict[tuple[str, str], tuple[tuple[int, int], None]] = OrderedDict()
 
     def root(self, directory: str) -> str | None:
         """The nearest directory upwards that holds a manifest or the repository; None when there is none."""
@@ -63,10 +65,11 @@ class Workspace:
         except OSError:
             return None
         stamp = (stat.st_mtime_ns, stat.st_size)
-        known = self._answers.get((path, name))
-        if known is not None and known[0] == stamp:
-            self._answers.move_to_end((path, name))
-            return known[1]
+        for answers in (self._answers, self._nothings):
+            known = answers.get((path, name))
+            if known is not None and known[0] == stamp:
+                answers.move_to_end((path, name))
+                return known[1]
         if stat.st_size > _BYTES_MOST:
             return None
         module = self._module(path, stamp)
@@ -83,9 +86,11 @@ class Workspace:
                 self._hops -= 1
             if symbol is None and self._hops:  # perhaps only because the way here was long
                 return None
-        self._answers[path, name] = (stamp, symbol)
-        if len(self._answers) > _ANSWERS_KEPT:
-            self._answers.popitem(last=False)
+        # An answer that is something keeps its module's tree alive, one that is nothing costs nothing.
+        answers, most = (self._answers, _ANSWERS_KEPT) if symbol is not None else (self._nothings, _NOTHINGS_KEPT)
+        answers[path, name] = (stamp, symbol)
+        if len(answers) > most:
+            answers.popitem(last=False)
         return symbol
 
     def _module(self, path: str, stamp: tuple[int, int]) -> "Module":

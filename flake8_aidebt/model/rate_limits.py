@@ -27,7 +27,7 @@ def guesses_at_429(file: File) -> Iterator[tuple[ast.AST, str]]:
                 if policy.sleeps and policy.pause.delay in (Delay.CONSTANT, Delay.GROWING) and _limited(file, handler) and not _asks(file, handler):
                     yield handler, f"{error_types(handler)[0]} is retried"
         elif policy.row.asks_server is not None and given(policy.use, policy.row.asks_server) is False:
-            yield policy.node, f"{policy.name} ignores Retry-After and retries"
+            yield policy.node, f"{policy.name} is told to retry"
         elif policy.pause.delay in (Delay.CONSTANT, Delay.GROWING) and _mentions_429(policy):
             yield policy.node, "429 is retried"
 

@@ -82,6 +82,8 @@ class _Reading:
             self.grows = True
         self.expression(left, names)
         self.expression(right, names)
+        if isinstance(op, ast.Mod) and self.clock:  # time.time() % 3: chance enough
+            self.jitter = True
 
     def _step(self, op: ast.operator) -> None:
         """``delay *= 2``: one step from an attempt to the next."""

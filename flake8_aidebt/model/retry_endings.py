@@ -113,7 +113,7 @@ def _has_changed(handler: ast.ExceptHandler, function: ast.AST) -> bool:
     )
 
 
-def leaked(file: File) -> Iterator[tuple[RetryPolicy, ast.Call, str]]:
+def leaked(file: File) -> Iterator[RetryPolicy]:
     """The retries whose callers, in this file, catch the original error and are given the library's own instead."""
     for policy in policies(file):
         if policy.by_hand or not policy.row.leaks or not policy.errors or any(policy.use.argument(name).given is not False for name in policy.row.kept_by):
@@ -125,4 +125,4 @@ def leaked(file: File) -> Iterator[tuple[RetryPolicy, ast.Call, str]]:
                 types = [name for handler in handlers for name in error_types(handler)]
                 symbol = file.resolve(call.func) if types else None
                 if types and symbol is not None and symbol.definition is block and not {"Exception", "BaseException", wrapper} & set(types):
-                    yield policy, call, types[0]
+                    yield policy

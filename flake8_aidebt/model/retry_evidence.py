@@ -6,7 +6,8 @@ from ..knowledge.retry_rows import Local, Network
 from .file import File
 from .index import FUNCTIONS
 from .names import Names, dotted
-from .retry_policy import Delay, RetryPolicy
+from .outcomes import Outcome, outcomes
+from .retry_policy import Delay, Pause, RetryPolicy
 
 _REMOTE_ERROR = re.compile(
     r"RateLimit|TooManyRequests|API_?(Connection|Status|Timeout)?Error|APIException|ClientError|HTTP\w*Error|HTTPException|Request(s)?(Exception|Error)|"
@@ -22,7 +23,7 @@ _LOCAL_ERROR = frozenset({
     "OutputParserException", "InvalidOperation", "ArithmeticError", "OverflowError", "MemoryError", "LookupError", "NoSuchElementException",
     "StaleElementReferenceException", "SerializationFailure", "WriteConflict", "ObjectDoesNotExist", "DoesNotExist", "CalledProcessError",
 })  # fmt: skip
-_LOCAL_CALL = frozenset({"open", "rename", "unlink", "rmtree", "remove", "replace", "mkdir", "makedirs", "bind", "flock", "copyfile", "move", "acquire", "rmdir"})
+_LOCAL_CALL = frozenset({"open", "rename", "unlink", "rmtree", "remove", "replace", "mkdir", "makedirs", "bind", "flock", "copyfile", "move", "acquire", "rmdir", "read_text", "write_text", "read_bytes", "write_bytes"})
 _WAITS_FOR_DATA = frozenset({"recv", "recv_into", "recvfrom", "recvmsg", "accept", "read", "readline"})
 _ASKS = frozenset({"input", "prompt", "getpass", "confirm", "ask", "raw_input", "readline", "select"})
 _SAYS = re.compile(r"^(log|logger|logging|print|_log|_logger|LOG|LOGGER|_LOGGER|console|warn(ings)?|echo|secho|tqdm|progress|span|metrics?|statsd|st)$")
@@ -136,15 +137,21 @@ def polls(file: File, loop: ast.AST) -> bool:
 
 # --- what a policy is for ----------------------------------------------------------------------------------------------
 
-_STAYS_UP = re.compile(r"connect|listen|consum|subscrib|poll|serve|run_forever|watch|keep_?alive|main_?loop|worker|daemon|stream", re.IGNORECASE)
+_STAYS_UP = re.compile(r"^__a?next__$|connect|listen|consum|subscrib|poll|serve|run_forever|watch|keep_?alive|main_?loop|worker|daemon|stream", re.IGNORECASE)
 _READINESS = re.compile(r"wait_?(for|until|on)|ready|health|poll|status|until|start_?up|ping|is_?alive|online|available|boot", re.IGNORECASE)
 _HERE = re.compile(r"localhost|127\.0\.0\.1|0\.0\.0\.0|\[?::1\b")
 _DEADLINE = re.compile(r"deadline|time_?out|elapsed|monotonic|perf_counter|time\.time|remaining|end_?time|start_?time", re.IGNORECASE)
 
 
-def stays_up(block: ast.AST) -> bool:
-    """Whether a function is there to keep something connected for as long as the process lives."""
-    return bool(_STAYS_UP.search(getattr(block, "name", "")))
+def stays_up(block: ast.AST, pause: Pause | None = None) -> bool:
+    """Whether a function is there to keep something connected for as long as the process lives.
+
+    With a pause that is always the same only an iterator over events is taken for one.
+    """
+    name = getattr(block, "name", "")
+    if pause is not None and pause.delay is Delay.CONSTANT:
+        return name in ("__anext__", "__next__")
+    return bool(_STAYS_UP.search(name))
 
 
 def waits_out_local_errors(policy: RetryPolicy) -> bool:
@@ -167,8 +174,9 @@ def can_spread(file: File, policy: RetryPolicy) -> bool:
 def pauses_on_failure(file: File, policy: RetryPolicy) -> ast.AST | None:
     """The pause of a loop that follows a failure: in a handler, or after the attempt."""
     last = max((handler.end_lineno or 0 for handler in policy.handlers), default=0)
+    goes_on = any(outcomes(handler.body) & Outcome.NEXT for handler in policy.handlers)
     for sleep in policy.sleeps:
-        if sleep.lineno > last or any(link.node in policy.handlers for link in file.frame(sleep)) or file.enclosing(sleep, ast.For, ast.While) is not policy.node:
+        if (goes_on and sleep.lineno > last) or any(link.node in policy.handlers for link in file.frame(sleep)) or file.enclosing(sleep, ast.For, ast.While) is not policy.node:
             return sleep
     return None
 

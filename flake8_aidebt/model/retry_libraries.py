@@ -8,6 +8,8 @@ from .retry_policy import EVERY, NO_PAUSE, UNKNOWN_PAUSE, UNLIMITED, Delay, Paus
 from .retry_strategies import any_counts, attempts_of, counts, error_names, errors_taken, given, pause_of
 from .values import UNKNOWN, Use
 
+_SHORT = 16  # a longer name is cut to its last part in messages
+
 
 def policy_of(use: Use, row: Retries, spelled: str) -> RetryPolicy:
     """What a library call asks for."""
@@ -15,7 +17,7 @@ def policy_of(use: Use, row: Retries, spelled: str) -> RetryPolicy:
     attempts = _attempts(use, row)
     pause = _pause(use, row, attempts) if active else UNKNOWN_PAUSE
     return RetryPolicy(
-        use.node, row.library, spelled, use.callee.how, attempts, pause, _errors(use, row) if active else None, use=use, row=row,
+        use.node, row.library, spelled if len(spelled) < _SHORT else spelled.rpartition(".")[2], use.callee.how, attempts, pause, _errors(use, row) if active else None, use=use, row=row,
     )  # fmt: skip
 
 

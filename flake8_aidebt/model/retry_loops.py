@@ -120,10 +120,8 @@ def _attempt(file: File, loop: ast.For | ast.While, head: _Head, attempt: ast.Tr
         return None  # for page in range(9): the number is part of the question
     sleeps = _sleeps(file, loop)
     pauses, opaque = _pauses(file, loop, sleeps)
-    if any(_dependent(name, work, file, attempt) for handler in again for name in changed_by(handler.body)):
-        adapts = True
-    else:
-        adapts = False
+    changed = {name for handler in again for name in changed_by(handler.body)} | changed_by(before)
+    adapts = any(name in work and not _ATTEMPT.search(name) for name in changed)
     sure = not done & AGAIN
     remote = talks(file, attempt.body, again)
     attempts = _bounded(file, loop, head, again, attempt, before, after)
@@ -140,10 +138,6 @@ def _ordered(file: File, pauses: list[tuple[ast.AST, Pause]], handlers: list[ast
         return pause[1].delay is not Delay.GROWING, not any(link.node in handlers for link in file.frame(pause[0]))
 
     return tuple(node for node, _ in sorted(pauses, key=rank))
-
-
-def _dependent(name: str, work: set[str], file: File, attempt: ast.Try) -> bool:
-    return name in work and not _ATTEMPT.search(name)
 
 
 def _leads_on(handler: ast.ExceptHandler, rest: Outcome) -> bool:
@@ -184,9 +178,10 @@ def _bounded(file: File, loop, head: _Head, again: list, attempt: ast.Try, befor
 
 def _compared(file: File, loop: ast.AST) -> float | None:
     """``if attempt >= 5: raise``: the number."""
+    counted = {ast.unparse(node.target) for node in file.within(loop.body, ast.AugAssign) if isinstance(node.value, ast.Constant)}
     for test in file.within(loop.body, ast.If):
         match test.test:
-            case ast.Compare(left=ast.Name(), ops=[ast.Gt() | ast.GtE() | ast.Eq()], comparators=[limit]) if outcomes(test.body) & ~AGAIN:
+            case ast.Compare(left=ast.Name(id=name), ops=[ast.Gt() | ast.GtE() | ast.Eq()], comparators=[limit]) if name in counted and outcomes(test.body) & ~AGAIN:
                 number = file.value(limit)
                 if isinstance(number, int) and not isinstance(number, bool):
                     return number

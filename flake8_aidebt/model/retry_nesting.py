@@ -20,7 +20,7 @@ def nested(file: File) -> Iterator[tuple[ast.AST, RetryPolicy, str, float]]:
         outer = _outer(file, inner)
         if outer is not None and inner.node not in seen and outer.node not in seen and inner.repeats_failures:
             seen.update((inner.node, outer.node))
-            yield inner.node, outer, "a retry of its own", inner.attempts or 0
+            yield inner.node, outer, "a retry", inner.attempts or 0
     for use, row in file.uses(SelfRetries):
         retries = given(use, Slot(row.parameter, None, row.default))
         if retries is UNKNOWN or not isinstance(retries, int) or retries < 1:
@@ -29,7 +29,7 @@ def nested(file: File) -> Iterator[tuple[ast.AST, RetryPolicy, str, float]]:
             for policy in policies_around(file, call.node):
                 if policy.node not in seen and _overlaps(policy, row) and "with_options" not in ast.unparse(call.func):
                     seen.add(policy.node)
-                    yield policy.node, policy, f"{row.callable.rpartition('.')[2]} retries by itself", retries + 1
+                    yield policy.node, policy, f"{row.callable.rpartition('.')[2]} retries", retries + 1
 
 
 def _outer(file: File, inner: RetryPolicy) -> RetryPolicy | None:

@@ -172,3 +172,12 @@ def long_poll(consul_session: requests.Session, left):
             return consul_session.get("https://consul.example.org", params={}, timeout=left, wait="5m")  # the server holds the answer back
         except requests.ConnectionError:
             left -= 1
+
+
+def another_host(hosts):
+    for attempt in range(4):
+        host = hosts.pick()  # each attempt asks somebody else
+        try:
+            return session.get(f"https://{host}/", timeout=5)
+        except requests.ConnectionError:
+            continue

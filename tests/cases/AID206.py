@@ -89,3 +89,20 @@ def hand_linear(url):
             return requests.get(url, timeout=5)
         except requests.ConnectionError:
             time.sleep(random.random() + attempt)
+
+
+class Pool:
+    LONGEST = 90
+
+    def run(self, url):
+        started = time.time()
+        delay = random.random()
+        while True:
+            try:
+                return requests.get(url, timeout=5)
+            except requests.ConnectionError:
+                elapsed = time.time() - started
+                if elapsed > self.LONGEST:  # bounded by time
+                    raise
+                time.sleep(delay)
+                delay *= 2

@@ -122,3 +122,12 @@ def connect_and_stay(url):
         except requests.ConnectionError:
             time.sleep(delay)
             delay = min(delay * 2, 60)
+
+
+class Events:
+    async def __anext__(self):
+        while True:  # events for as long as there are any
+            try:
+                return await self.client.get("https://events.example.org/next")
+            except httpx.ConnectError:
+                time.sleep(1)

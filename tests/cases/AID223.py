@@ -55,6 +55,36 @@ def unknown_key(api, key):
         time.sleep(5)
 
 
+def checked_elsewhere(api, key, started):
+    while True:
+        check_timeout(started, 600)  # raises
+        if api.get_task(key)["state"] == "finished":
+            return
+        time.sleep(5)
+
+
+def enumerated(hook, name, interval):
+    while True:  # AID223
+        operation = hook.get_operation(name=name)
+        status = operation.get("status")
+        if status == Status.DONE:
+            return operation
+        time.sleep(interval)
+
+
+def local_state(registry, key):
+    class Registry:
+        def get_state(self, key):
+            return self.states[key]
+
+    states = Registry()
+    while True:
+        state = states.get_state(key)
+        if state == "done":
+            return  # looks into a dictionary
+        time.sleep(1)
+
+
 def at_hand(worker):
     while worker.state == "running":
         time.sleep(1)  # an object at hand

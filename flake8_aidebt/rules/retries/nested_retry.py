@@ -54,11 +54,11 @@ class NestedRetry(Rule):
     """
 
     code = "AID210"
-    message = "{what} inside this retry, so attempts multiply{times}; retry at one layer"
+    message = "{what} inside this retry: {times}; keep one layer"
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for node, outer, what, inner in nested(file):
             known = outer.attempts not in (None, float("inf")) and 0 < inner < float("inf")
-            times = f" to {outer.attempts * inner:g}" if known else ""
+            times = f"{outer.attempts * inner:g} attempts in all" if known else "attempts multiply"
             yield cls.finding(file, node, outer.how, what=what, times=times)

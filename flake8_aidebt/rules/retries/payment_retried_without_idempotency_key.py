@@ -47,7 +47,7 @@ class PaymentRetriedWithoutIdempotencyKey(Rule):
     """
 
     code = "AID240"
-    message = "{call}() is retried without an idempotency key: a timeout can charge twice"
+    message = "{call}() is retried with no idempotency key and can pay twice"
     severity = Severity.ERROR
     cwe = 837
 

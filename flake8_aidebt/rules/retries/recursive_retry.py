@@ -47,11 +47,11 @@ class RecursiveRetry(Rule):
     """
 
     code = "AID214"
-    message = "{call}() retries by calling itself, with nothing to count the attempts; loop with a limit"
+    message = "{call} retries by calling itself, and nothing counts the attempts"
     severity = Severity.INFO
     cwe = 674
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for call, name in recursive_retries(file):
-            yield cls.finding(file, call, call=name)
+            yield cls.finding(file, call, call=f"{name}()" if len(name) < 25 else "this function")

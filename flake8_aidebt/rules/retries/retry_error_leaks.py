@@ -60,12 +60,12 @@ class RetryErrorLeaks(Rule):
     """
 
     code = "AID205"
-    message = "{call} raises RetryError in the end, so `except {error}` never runs; reraise=True"
+    message = "{call} ends in RetryError, which its callers here do not catch; reraise=True"
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         told = set()
-        for policy, _, error in leaked(file):
+        for policy in leaked(file):
             if policy.node not in told:
                 told.add(policy.node)
-                yield cls.finding(file, policy.node, policy.how, call=policy.name, error=error)
+                yield cls.finding(file, policy.node, policy.how, call=policy.name)

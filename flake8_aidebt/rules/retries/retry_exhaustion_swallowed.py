@@ -51,7 +51,7 @@ class RetryExhaustionSwallowed(Rule):
     """
 
     code = "AID213"
-    message = "after the last attempt {call} gives None, and the caller cannot tell; raise the error"
+    message = "{call} gives None after the last attempt, and the caller cannot tell"
     cwe = 391
 
     @classmethod

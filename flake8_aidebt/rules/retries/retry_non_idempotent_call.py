@@ -57,7 +57,7 @@ class RetryNonIdempotentCall(Rule):
     """
 
     code = "AID207"
-    message = "{call} is retried without an idempotency key and may act twice"
+    message = "{call} is retried with no idempotency key and may act twice"
     cwe = 837
 
     @classmethod

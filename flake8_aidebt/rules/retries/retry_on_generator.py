@@ -53,7 +53,7 @@ class RetryOnGenerator(Rule):
     """
 
     code = "AID215"
-    message = "{call} on a generator never retries: the error comes while iterating, outside of it"
+    message = "{call} never retries a generator: its errors come later, while iterating"
     severity = Severity.ERROR
 
     @classmethod

@@ -35,7 +35,7 @@ class RetryPermanentError(Rule):
     """
 
     code = "AID208"
-    message = "{call} retries {statuses}: such answers stay the same however often one asks"
+    message = "{call} retries {statuses}, which no repetition changes"
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:

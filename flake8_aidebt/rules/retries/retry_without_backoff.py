@@ -62,7 +62,7 @@ class RetryWithoutBackoff(Rule):
     """
 
     code = "AID202"
-    message = "{call} retries at once, with no pause{repair}"
+    message = "{call} retries with no pause{repair}"
     cwe = 799
 
     @classmethod

@@ -80,7 +80,7 @@ class RetryWithoutJitter(Rule):
     """
 
     code = "AID203"
-    message = "{call} has no jitter, so clients that fail together retry together; {repair}"
+    message = "{call} has no jitter: clients retry in step; {repair}"
     cwe = 799
 
     @classmethod
@@ -92,4 +92,4 @@ class RetryWithoutJitter(Rule):
                 if policy.pause.delay is Delay.GROWING and policy.remote is not False and not in_429_branch(file, policy.sleeps[0]):
                     yield cls.finding(file, policy.sleeps[0], policy.how, call="the backoff", repair="add random.uniform()")
             elif can_spread(file, policy):
-                yield cls.finding(file, policy.node, policy.how, call=policy.name, repair=f"use {policy.row.repair_jitter}")
+                yield cls.finding(file, policy.node, policy.how, call=policy.name, repair=policy.row.repair_jitter)

@@ -62,6 +62,6 @@ class UnboundedRetryLoop(Rule):
             if not policy.by_hand or policy.attempts != UNLIMITED or not policy.remote or not policy.sure or policy.adapts:
                 continue
             function = file.function(policy.node)
-            if policy.pause.delay in (Delay.GROWING, Delay.UNKNOWN) and function is not None and stays_up(function):
+            if policy.pause.delay is not Delay.NONE and function is not None and stays_up(function, policy.pause):
                 continue
             yield cls.finding(file, policy.node, policy.how)
