@@ -24,7 +24,13 @@ def _known_or_marked(file: File, row_type: type[Row]) -> list[tuple[Use, Row]]:
             if call in seen or not (row.mark == "*" or any(keyword.arg == row.mark for keyword in call.keywords)):
                 continue
             symbol = file.resolve(call.func)
-            if symbol is None or (symbol.name and symbol.definition is None):
+            if symbol is None or (symbol.definition is None and _may_be(file, symbol.name, name)):
                 seen.add(call)
                 found.append((values.use_of(call, Symbol(name, How.ASSIGNED), file.names), row))
     return sorted(found, key=lambda pair: (pair[0].node.lineno, pair[0].node.col_offset))
+
+
+def _may_be(file: File, resolved: str, wanted: str) -> bool:
+    """Whether a call that resolves to one name may be of another: of the same library, or of one that we know nothing about."""
+    root = resolved.partition(".")[0]
+    return root == wanted.partition(".")[0] or not file.knowledge.is_library(root)

@@ -10,12 +10,12 @@ from .marked import known_or_marked
 from .names import dotted
 from .values import Use
 
-_REPLY = re.compile(r"reply|callback_?queue|response_?queue|rpc", re.IGNORECASE)
+_REPLY = re.compile(r"reply|replies|callback_?queue|response_?queue|rpc|telemetry|metrics?\b|(?:\b|_)logs?\b|heartbeat|broadcast", re.IGNORECASE)
 _PREFETCH = re.compile(r"prefetch")
 
 
 def is_reply_queue(file: File, use: Use) -> bool:
-    """Whether a consumer reads answers meant for this process alone: an exclusive queue, or one named by the broker."""
+    """Whether a loss hurts nobody: answers meant for this process alone (an exclusive queue, one named by the broker), or telemetry."""
     exclusive = use.argument("exclusive")
     if exclusive.given is None or (exclusive.given and file.value(exclusive.expr, exclusive.names) is not False):
         return True

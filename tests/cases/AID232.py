@@ -28,6 +28,7 @@ channel.basic_consume("orders", handle, auto_ack=False)  # acks when done
 channel.basic_consume("orders", handle, auto_ack=settings.auto)  # not said in the file
 channel.basic_consume(queue="amq.rabbitmq.reply-to", on_message_callback=handle, auto_ack=True)  # an answer, asked for again if lost
 channel.basic_consume("orders", handle, auto_ack=True, exclusive=True)  # for this process alone
+channel.basic_consume("worker.heartbeat", handle, auto_ack=True)  # the next one comes in a second
 answers = channel.queue_declare(queue="", exclusive=True)
 channel.basic_consume(queue=answers.method.queue, on_message_callback=handle, auto_ack=True)  # named by the broker
 

@@ -49,6 +49,7 @@ class PerItemPublishLoop(Rule):
     code = "AID235"
     message = "{call}() per item floods the queue in one burst; use {repair}"
     severity = Severity.INFO
+    off_by_default = True
     cwe = 770
 
     @classmethod
