@@ -7,7 +7,9 @@ import warnings
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings as generated, strategies as st
+from hypothesis import given
+from hypothesis import settings as generated
+from hypothesis import strategies as st
 
 from flake8_aidebt import settings
 from flake8_aidebt.catalogue import rules

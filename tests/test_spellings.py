@@ -5,7 +5,8 @@ Programs are made from the rows of knowledge (``strategies/programs.py``) and fr
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings, strategies as st
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
 
 from flake8_aidebt.catalogue import rule, rules
 from flake8_aidebt.engine import check

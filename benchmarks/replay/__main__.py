@@ -157,8 +157,8 @@ def _complain(run: corpus.Run) -> int:
     if run.unread:
         print(f"{len(run.unread)} files are not Python here, such as {run.unread[0].place}", file=sys.stderr)
     for reason, number in Counter(crash.reason for crash in run.crashes).most_common():
-        place = next(crash.place for crash in run.crashes if crash.reason == reason)
-        print(f"broke on {number} files, such as {place}: {reason}", file=sys.stderr)
+        places = ", ".join([crash.place for crash in run.crashes if crash.reason == reason][:3])
+        print(f"broke on {number} files, such as {places}: {reason}", file=sys.stderr)
     return 1 if run.crashes else 0
 
 

@@ -162,11 +162,11 @@ def page(tallies: list[Tally], packages: int, lines: int) -> str:
         [
             "# Precision on real code",
             "",
-            f"{packages} pinned applications from PyPI (`corpus.toml`), {lines / 1000:,.0f} thousand lines."
-            f" Of {judged} judged hits of rules that are on by default, {true} are true: {overall}.",
+            f"{packages} pinned applications from PyPI (`corpus.toml`), {lines / 1000:,.0f} thousand lines.",
+            f"Of {judged} judged hits of rules that are on by default, {true} are true: {overall}.",
             "",
-            "A hit is a line and a rule. Precision is that of the current hits with a verdict in `verdicts.jsonl`;"
-            " repaired ones are hits once judged false that the rule no longer reports.",
+            "A hit is a line and a rule. Precision is that of the current hits with a verdict in `verdicts.jsonl`;",
+            "repaired ones are hits once judged false that the rule no longer reports.",
             "Written by `python -m benchmarks.replay report`.",
             "",
             "| rule | name | hits | judged | true | false | precision % | repaired | default | to do |",

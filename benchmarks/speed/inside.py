@@ -19,6 +19,7 @@ import tokenize
 import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from time import process_time
 
@@ -60,16 +61,16 @@ def corpus(paths: list[str]) -> dict:
     with tempfile.TemporaryDirectory() as folder:
         more = [*sources, *_read(_copied(paths, Path(folder)))]
         parse, parse_longer, engine, engine_longer, engine_more = _medians(
-            (lambda: _parse(sources)),
-            (lambda: _parse(longer)),
-            (lambda: _engine(sources)),
-            (lambda: _engine(longer)),
-            (lambda: _engine(more)),
+            partial(_parse, sources),
+            partial(_parse, longer),
+            partial(_engine, sources),
+            partial(_engine, longer),
+            partial(_engine, more),
         )
     return {
         "parse": parse,
         "engine": engine,
-        "rules": _apart(lambda: _each_rule(sources))[0],
+        "rules": _apart(partial(_each_rule, sources))[0],
         "more files": engine_more / engine,
         "longer files": engine_longer / engine,
         "longer files, parse": parse_longer / parse,
@@ -84,8 +85,8 @@ def worst_file(make: Callable[[int], str]) -> dict:
     for size in SIZES:
         sources = [("worst.py", make(size))]
         try:
-            parse, engine = _medians((lambda: _parse(sources)), (lambda: _engine(sources)))
-            rules = _apart(lambda: _each_rule(sources))[0]
+            parse, engine = _medians(partial(_parse, sources), partial(_engine, sources))
+            rules = _apart(partial(_each_rule, sources))[0]
         except Stopped as error:
             result["stopped"] = f"at {size} %: {error}"
             break
@@ -170,7 +171,7 @@ def _apart(work: Callable[[], object]) -> tuple[object, float]:
         start = process_time()
         try:
             result = work()
-        except BaseException as error:  # a child must never return into the work of its parent
+        except BaseException as error:  # noqa: BLE001  a child must never return into the work of its parent
             result = repr(error)
         seconds = process_time() - start
         with open(writing, "w") as pipe:

@@ -146,8 +146,28 @@ def built_in() -> Knowledge:
     global _built_in
     if _built_in is None:
         from . import (
-            brokers, channels, datastores, deadlines, drivers, http, langchain, limits, llms, networks, objects, partial_limits, retries, rpc, sdks,
-            sockets, spellings, subprocesses, tasks, traffic, units, waiting,
+            brokers,
+            channels,
+            datastores,
+            deadlines,
+            drivers,
+            http,
+            langchain,
+            limits,
+            llms,
+            networks,
+            objects,
+            partial_limits,
+            retries,
+            rpc,
+            sdks,
+            sockets,
+            spellings,
+            subprocesses,
+            tasks,
+            traffic,
+            units,
+            waiting,
         )  # fmt: skip
 
         topics = (

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import How
-from .decorated import is_bound, task_decorator
 from .index import FUNCTIONS, Frame, Index
 from .scopes import Binding, Scopes, scope_of, scopes_around
+from .traffic.decorated import is_bound, task_decorator
 
 if TYPE_CHECKING:
     from ..knowledge import Knowledge

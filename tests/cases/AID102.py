@@ -1,5 +1,6 @@
 import asyncio
 import math
+from urllib.request import urlopen
 
 import aiohttp
 import httpx
@@ -7,7 +8,6 @@ import redis
 import requests
 import urllib3
 from botocore.config import Config
-from urllib.request import urlopen
 from urllib3.util import Timeout
 
 httpx.AsyncClient(timeout=None)  # AID102

@@ -10,6 +10,7 @@ import httplib2
 import pycurl
 import zeep
 from zeep.transports import Transport as ZT
+
 smtplib.SMTP("mail", 587)  # AID103
 ftplib.FTP(host)  # AID103
 imaplib.IMAP4_SSL(host)  # AID103

@@ -5,13 +5,14 @@ import psycopg
 import psycopg2
 import pymysql
 import redis
-from pymongo import MongoClient
+import redis.asyncio as aioredis
 from motor.motor_asyncio import AsyncIOMotorClient
-from sqlalchemy import create_engine, URL
-from sqlalchemy.ext.asyncio import create_async_engine
+from pymongo import MongoClient
 from redis import Redis, StrictRedis
 from redis.asyncio import Redis as AR
-import redis.asyncio as aioredis
+from sqlalchemy import URL, create_engine
+from sqlalchemy.ext.asyncio import create_async_engine
+
 dsn = "postgresql://u@db/app"
 psycopg2.connect(dsn)  # AID104
 psycopg2.connect(os.environ["DATABASE_URL"])  # AID104

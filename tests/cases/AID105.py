@@ -3,7 +3,8 @@ import os
 import shlex
 import subprocess
 import sys
-from subprocess import Popen, PIPE
+from subprocess import PIPE, Popen
+
 subprocess.run(["git", "fetch"], check=True)  # AID105
 subprocess.check_output(f"curl {u}", shell=True)  # AID105
 p = Popen(["rsync", a, b]); p.communicate()  # AID105

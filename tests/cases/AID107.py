@@ -9,6 +9,7 @@ import paramiko
 import pika
 import websocket
 import websockets
+
 ssh = paramiko.SSHClient()
 ssh.exec_command("deploy.sh")  # AID107
 ssh.exec_command(c, timeout=60)

@@ -1,11 +1,15 @@
-from twilio.rest import Client
-from twilio.http.http_client import TwilioHttpClient
-import sendgrid
-from sendgrid import SendGridAPIClient
+import os
+
+import github
 import gitlab
+import sendgrid
+import slack_sdk
 from kubernetes import client, config, watch
 from kubernetes.client import AppsV1Api
-import slack_sdk, github, os
+from sendgrid import SendGridAPIClient
+from twilio.http.http_client import TwilioHttpClient
+from twilio.rest import Client
+
 Client(sid, token).messages.create(to=1)  # AID108
 tw = Client(sid, token)  # AID108
 Client(sid, token, http_client=hc)

@@ -1,6 +1,7 @@
-from celery import shared_task, Celery
-from huey import RedisHuey
 import dramatiq
+from celery import Celery, shared_task
+from huey import RedisHuey
+
 app = Celery("x"); huey = RedisHuey()
 @shared_task
 def a(): pass  # AID109

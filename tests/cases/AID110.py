@@ -1,5 +1,13 @@
-import threading, queue, asyncio, multiprocessing as mp, concurrent.futures as cf, redis, os
+import asyncio
+import concurrent.futures as cf
+import multiprocessing as mp
+import os
+import queue
+import threading
+
+import redis
 from celery import shared_task
+
 ready = threading.Event()
 q = queue.Queue()
 @shared_task

@@ -1,4 +1,5 @@
 import asyncio
+
 q = asyncio.Queue(); ev = asyncio.Event()
 async def a():
     await q.get()  # AID111

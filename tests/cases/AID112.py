@@ -1,17 +1,21 @@
-import asyncio, litellm, ollama
+import asyncio
+
+import cohere
+import httpx
+import litellm
+import ollama
 import openai
-from openai import OpenAI, AsyncOpenAI, AzureOpenAI
 from anthropic import Anthropic, AsyncAnthropic
 from google import genai
 from google.genai import types
-from huggingface_hub import InferenceClient
 from groq import Groq
-import httpx
-from mistralai import Mistral
-import cohere
-from langchain_openai import ChatOpenAI
+from huggingface_hub import InferenceClient
 from langchain.chat_models import ChatOpenAI as Old
 from langchain_anthropic import ChatAnthropic
+from langchain_openai import ChatOpenAI
+from mistralai import Mistral
+from openai import AsyncOpenAI, AzureOpenAI, OpenAI
+
 client = OpenAI()  # AID112
 OpenAI().chat.completions.create()  # AID112
 class A:

@@ -1,9 +1,13 @@
 import asyncio
+
 import grpc
-import users_pb2, users_pb2_grpc
+import users_pb2
+import users_pb2_grpc
 from protos import billing_pb2_grpc as billing
-from .gen.stock_pb2_grpc import StockStub
+
 from . import orders_pb2_grpc
+from .gen.stock_pb2_grpc import StockStub
+
 channel = grpc.insecure_channel("x")
 stub = users_pb2_grpc.UsersStub(channel)
 stub.GetUser(req)  # AID113

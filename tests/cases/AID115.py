@@ -1,5 +1,12 @@
-import requests, grpc, asyncio
-import a_pb2_grpc, b_pb2_grpc, c_pb2_grpc
+import asyncio
+
+import a_pb2_grpc
+import b_pb2_grpc
+import c_pb2_grpc
+import grpc
+import requests
+
+
 def checkout(cart):  # AID115
     user = requests.get(f"{USERS}/u/{cart.uid}").json()
     stock = requests.get(f"{STOCK}/s/{cart.sku}").json()

@@ -1,9 +1,21 @@
-import asyncio, time, subprocess, signal, threading, socket
-import requests, pymysql, aiomysql, oracledb, zeep
-from urllib.request import urlopen
-from sqlalchemy import create_engine
+import asyncio
+import signal
+import socket
+import subprocess
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
+from urllib.request import urlopen
+
+import aiomysql
+import oracledb
+import pymysql
+import requests
+import zeep
 from kubernetes import client
+from sqlalchemy import create_engine
+
+
 async def a(u, s):
     async with asyncio.timeout(3):
         requests.get(u)  # AID116

@@ -4,18 +4,17 @@ import backoff
 import retrying
 import stamina
 import tenacity
+from celery import shared_task
+from elsewhere import POLICY, my_stop
 from kombu import Connection
-from redis.retry import Retry as RedisRetry
 from redis.backoff import ExponentialWithJitterBackoff
+from redis.retry import Retry as RedisRetry
 from requests.adapters import HTTPAdapter
 from retry import retry as plain_retry
 from retry.api import retry_call
 from tenacity import Retrying, stop_after_attempt, stop_after_delay, stop_all, stop_any, stop_never, wait_random_exponential
 from tenacity import retry as again
 from urllib3.util.retry import Retry
-from celery import shared_task
-
-from elsewhere import POLICY, my_stop
 
 ENDLESS = stop_never
 FIVE = stop_after_attempt(5)

@@ -9,8 +9,8 @@ import openai
 import requests
 import stamina
 import tenacity
-from celery import shared_task
 from aiohttp_retry import ExponentialRetry, JitterRetry
+from celery import shared_task
 from elsewhere import compute_delay, wait_somehow
 from redis.backoff import ExponentialBackoff, FullJitterBackoff
 from redis.retry import Retry as RedisRetry
@@ -18,8 +18,18 @@ from requests.adapters import HTTPAdapter, Retry
 from retry import retry as plain_retry
 from retrying import retry as retrying_retry
 from tenacity import retry as again
-from tenacity import retry_if_result, stop_after_attempt, wait_chain, wait_combine, wait_exponential, wait_exponential_jitter, wait_fixed
-from tenacity import wait_incrementing, wait_random, wait_random_exponential
+from tenacity import (
+    retry_if_result,
+    stop_after_attempt,
+    wait_chain,
+    wait_combine,
+    wait_exponential,
+    wait_exponential_jitter,
+    wait_fixed,
+    wait_incrementing,
+    wait_random,
+    wait_random_exponential,
+)
 
 WAIT = wait_exponential(max=60)
 SPREAD = wait_fixed(3) + wait_random(0, 2)

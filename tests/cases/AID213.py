@@ -1,6 +1,5 @@
-from typing import Optional
-
 import time
+from typing import Optional
 
 import backoff
 import requests

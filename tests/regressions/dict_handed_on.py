@@ -1,6 +1,5 @@
 # AID101: a dict that the project's own code is handed may come back with a timeout; one built with | or dict() is read
 import requests
-
 from somewhere import with_defaults
 
 URL = "https://api.example.org/rates"

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.celery_retries import fixed_delays
+from ...model.messaging.celery_retries import fixed_delays
 from ...rule import Rule
 
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.queues import unbounded_consumers
+from ...model.messaging.queues import unbounded_consumers
 from ...rule import Rule
 
 

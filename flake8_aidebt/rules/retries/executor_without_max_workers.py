@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.buffers import wide_pools
+from ...model.traffic.buffers import wide_pools
 from ...rule import Rule
 
 

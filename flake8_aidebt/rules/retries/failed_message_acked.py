@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.settling import acked_after_failure
+from ...model.messaging.settling import acked_after_failure
 from ...rule import Rule
 
 

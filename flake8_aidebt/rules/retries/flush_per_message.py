@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.publishing import waited_one_by_one
+from ...model.messaging.publishing import waited_one_by_one
 from ...rule import Rule
 
 

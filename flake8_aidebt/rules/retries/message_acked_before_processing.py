@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...knowledge.rows import Consumes
 from ...model import File
-from ...model.marked import known_or_marked
-from ...model.settling import acked_before_work
-from ...model.queues import is_reply_queue
+from ...model.messaging.queues import is_reply_queue
+from ...model.messaging.settling import acked_before_work
+from ...model.traffic.marked import known_or_marked
 from ...rule import Rule
 
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.retry_nesting import nested
+from ...model.retrying.nesting import nested
 from ...rule import Rule
 
 

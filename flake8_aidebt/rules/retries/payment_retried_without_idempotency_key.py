@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.retry_requests import retried_charges, retried_posts
+from ...model.retrying.requests import retried_charges, retried_posts
 from ...rule import Rule
 
 

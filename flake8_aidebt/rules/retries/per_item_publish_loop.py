@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.publishing import published_one_by_one
+from ...model.messaging.publishing import published_one_by_one
 from ...rule import Rule
 
 

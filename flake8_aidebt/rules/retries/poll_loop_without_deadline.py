@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.polling import endless_polls
+from ...model.traffic.polling import endless_polls
 from ...rule import Rule
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...knowledge.rows import Connects
 from ...model import File
-from ...model.reconnecting import hasty_reconnects
+from ...model.traffic.reconnecting import hasty_reconnects
 from ...rule import Rule
 
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.retry_endings import recursive_retries
+from ...model.retrying.endings import recursive_retries
 from ...rule import Rule
 
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.requeues import requeued_on_failure
+from ...model.messaging.requeues import requeued_on_failure
 from ...rule import Rule
 
 

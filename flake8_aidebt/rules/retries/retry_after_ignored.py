@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.rate_limits import guesses_at_429
+from ...model.retrying.rate_limits import guesses_at_429
 from ...rule import Rule
 
 

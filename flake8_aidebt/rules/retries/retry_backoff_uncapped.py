@@ -3,8 +3,8 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.retries import Delay, policies
-from ...model.retry_evidence import compares_its_pause
+from ...model.retrying.evidence import compares_its_pause
+from ...model.retrying.retries import Delay, policies
 from ...rule import Rule
 
 _ATTEMPTS = 8  # doubling from one second, the eighth pause is past two minutes

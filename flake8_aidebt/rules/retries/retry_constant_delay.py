@@ -3,8 +3,8 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.retries import Delay, policies
-from ...model.retry_evidence import awaits_readiness, pauses_on_failure
+from ...model.retrying.evidence import awaits_readiness, pauses_on_failure
+from ...model.retrying.retries import Delay, policies
 from ...rule import Rule
 
 _SHORTEST = 0.5  # seconds; below this a loop polls rather than backs off

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.retry_endings import leaked
+from ...model.retrying.endings import leaked
 from ...rule import Rule
 
 

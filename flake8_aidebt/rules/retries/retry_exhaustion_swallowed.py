@@ -3,8 +3,8 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.retries import policies
-from ...model.retry_endings import ends_silently
+from ...model.retrying.endings import ends_silently
+from ...model.retrying.retries import policies
 from ...rule import Rule
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.retries import policies
-from ...model.retry_evidence import is_generator
+from ...model.retrying.evidence import is_generator
+from ...model.retrying.retries import policies
 from ...rule import Rule
 
 

@@ -3,8 +3,8 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.retries import policies
-from ...model.retry_requests import moves_money, opened_methods, retried_posts
+from ...model.retrying.requests import moves_money, opened_methods, retried_posts
+from ...model.retrying.retries import policies
 from ...rule import Rule
 
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.retries import policies
+from ...model.retrying.retries import policies
 from ...rule import Rule
 
 

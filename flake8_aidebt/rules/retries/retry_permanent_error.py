@@ -3,9 +3,9 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.retries import policies
-from ...model.retry_evidence import awaits_something
-from ...model.retry_requests import permanent_statuses, retries_every_refusal
+from ...model.retrying.evidence import awaits_something
+from ...model.retrying.requests import permanent_statuses, retries_every_refusal
+from ...model.retrying.retries import policies
 from ...rule import Rule
 
 

@@ -3,8 +3,8 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.retries import UNLIMITED, Delay, policies
-from ...model.retry_evidence import waits_out_local_errors
+from ...model.retrying.evidence import waits_out_local_errors
+from ...model.retrying.retries import UNLIMITED, Delay, policies
 from ...rule import Rule
 
 

@@ -3,9 +3,9 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.rate_limits import in_429_branch
-from ...model.retries import Delay, policies
-from ...model.retry_evidence import can_spread
+from ...model.retrying.evidence import can_spread
+from ...model.retrying.rate_limits import in_429_branch
+from ...model.retrying.retries import Delay, policies
 from ...rule import Rule
 
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.fan_out import fan_outs
+from ...model.traffic.fan_out import fan_outs
 from ...rule import Rule
 
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.paging import endless_pages
+from ...model.traffic.paging import endless_pages
 from ...rule import Rule
 
 

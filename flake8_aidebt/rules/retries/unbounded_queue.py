@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.buffers import unbounded_queues
+from ...model.traffic.buffers import unbounded_queues
 from ...rule import Rule
 
 

@@ -3,8 +3,8 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.retries import UNLIMITED, Delay, policies
-from ...model.retry_evidence import stays_up
+from ...model.retrying.evidence import stays_up
+from ...model.retrying.retries import UNLIMITED, Delay, policies
 from ...rule import Rule
 
 

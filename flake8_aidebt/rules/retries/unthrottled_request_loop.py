@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.request_loops import unthrottled_requests
+from ...model.traffic.request_loops import unthrottled_requests
 from ...rule import Rule
 
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.chains import chains
+from ...model.waiting.chains import chains
 from ...rule import Rule
 
 _LENGTH = 3  # two calls in a row are everywhere, and seldom a chain

@@ -3,8 +3,8 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.connecting import driver
-from ...model.waits import unbounded
+from ...model.waiting.connecting import driver
+from ...model.waiting.waits import unbounded
 from ...rule import Rule
 
 

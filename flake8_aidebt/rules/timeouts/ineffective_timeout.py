@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.ineffective import ineffective
+from ...model.waiting.ineffective import ineffective
 from ...rule import Rule, Twin
 
 

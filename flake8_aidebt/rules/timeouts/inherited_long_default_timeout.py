@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...knowledge.rows import Waits
 from ...model import File
-from ...model.waits import bounded_elsewhere, bounds
+from ...model.waiting.waits import bounded_elsewhere, bounds
 from ...rule import Rule
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding
 from ...knowledge.rows import Waits
 from ...model import File, Use
-from ...model.waits import unbounded
+from ...model.waiting.waits import unbounded
 from ...rule import Rule
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...knowledge.rows import Waits
 from ...model import File
-from ...model.waits import unbounded
+from ...model.waiting.waits import unbounded
 from ...rule import Rule
 
 

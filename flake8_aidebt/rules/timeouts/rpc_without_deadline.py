@@ -3,8 +3,8 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.stubs import unbounded_stub_calls
-from ...model.waits import unbounded
+from ...model.waiting.stubs import unbounded_stub_calls
+from ...model.waiting.waits import unbounded
 from ...rule import Rule
 
 

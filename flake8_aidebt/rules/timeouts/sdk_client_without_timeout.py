@@ -3,8 +3,8 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.per_call import calls_without_limit, first_of_each_client
-from ...model.waits import unbounded
+from ...model.waiting.per_call import calls_without_limit, first_of_each_client
+from ...model.waiting.waits import unbounded
 from ...rule import Rule
 
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.waits import unbounded
+from ...model.waiting.waits import unbounded
 from ...rule import Rule
 
 

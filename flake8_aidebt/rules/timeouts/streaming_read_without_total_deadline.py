@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.streams import guarded, streamed_loops
+from ...model.waiting.streams import guarded, streamed_loops
 from ...rule import Rule
 
 

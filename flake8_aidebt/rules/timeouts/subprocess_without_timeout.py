@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...knowledge.rows import Waits
 from ...model import File, Kind
-from ...model.commands import attended, network_command, waited_already
-from ...model.waits import bounded_elsewhere, bounds, unlimited
+from ...model.waiting.commands import attended, network_command, waited_already
+from ...model.waiting.waits import bounded_elsewhere, bounds, unlimited
 from ...rule import Rule
 
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, How, Severity
 from ...model import File
-from ...model.tasks import limited_by_settings, tasks
+from ...model.traffic.tasks import limited_by_settings, tasks
 from ...rule import Rule
 
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.limits import lifted
+from ...model.waiting.limits import lifted
 from ...rule import Rule, Twin
 
 

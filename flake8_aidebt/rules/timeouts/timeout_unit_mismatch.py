@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.units import mistaken, times
+from ...model.waiting.units import mistaken, times
 from ...rule import Rule
 
 

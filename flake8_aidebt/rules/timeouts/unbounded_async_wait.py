@@ -3,8 +3,8 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.waits import unbounded
-from ...model.workers import ends_something, waits_for_work
+from ...model.waiting.waits import unbounded
+from ...model.waiting.workers import ends_something, waits_for_work
 from ...rule import Rule
 
 

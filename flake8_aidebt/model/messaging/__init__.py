@@ -1,0 +1,1 @@
+"""Messages: who gets them, when they are settled, how they are sent."""

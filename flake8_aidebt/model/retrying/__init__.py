@@ -1,0 +1,1 @@
+"""Retries: one answer for whoever spells them."""

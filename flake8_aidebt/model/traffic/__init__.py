@@ -1,0 +1,1 @@
+"""What leaves the process, how often, and what slows it down."""

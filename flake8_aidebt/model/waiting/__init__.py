@@ -1,0 +1,1 @@
+"""Waits that nothing ends: which calls wait, and what bounds them."""
