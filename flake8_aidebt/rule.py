@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 from . import settings
 from .finding import Finding, How, Severity
 from .model import File, Kind
+from .model.project import collector_paused
 from .page import Block, read
 
 BROKEN = "AID000"  # the code under which a rule that raised is reported
@@ -54,7 +55,8 @@ class Rule:
         try:
             if file.kind in cls.skips:
                 return []
-            return list(cls.check(file))
+            with collector_paused():
+                return list(cls.check(file))
         except Exception as error:  # noqa: BLE001  one broken rule must not take the others with it
             return [broken(cls.code, error)]
 
@@ -115,7 +117,8 @@ def _latest_file(tree: ast.Module, filename: str, lines: list[str]) -> File | Fi
             _latest[1].close()
         _latest = None  # lets go of the last file before the next is built
         try:
-            file: File | Finding = settings.file(tree, lines, filename)
+            with collector_paused():
+                file: File | Finding = settings.file(tree, lines, filename)
         except settings.SettingsError as error:
             file = Finding(1, 0, 1, 0, BROKEN, str(error), Severity.ERROR)
         except Exception as error:  # noqa: BLE001  the model is ours: say so instead of ending the flake8 run

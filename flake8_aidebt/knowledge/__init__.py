@@ -73,6 +73,10 @@ class Knowledge:
             row = rows.get(name)
         return row
 
+    def speaks_of(self, name: str) -> bool:
+        """Whether a row of any shape is about ``name``."""
+        return any(name in rows for rows in self._by_type.values())
+
     def of(self, row_type: type[Row]) -> dict[str, Row]:
         """All rows of one shape, by the name they are about."""
         return self._by_type.get(row_type, {})

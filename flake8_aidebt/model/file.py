@@ -3,7 +3,6 @@ import ast
 import io
 import os
 import re
-import sys
 import tokenize
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -12,7 +11,7 @@ from ..finding import How
 from ..knowledge import Knowledge
 from ..knowledge.rows import Deadline, Hands
 from . import flow, values
-from .index import FILED, FUNCTIONS, Frame, Index
+from .index import FILED, FUNCTIONS, Frame, Index, descendants
 from .kind import Kind, kind_of
 from .names import Names, Symbol, dotted
 from .project import Project, Workspace
@@ -84,7 +83,7 @@ class File:
         found = []
         for kind in types:
             if kind not in self.index.by_type and kind not in FILED:
-                self.index.by_type[kind] = [node for node in ast.walk(self.tree) if node.__class__ is kind]
+                self.index.by_type[kind] = [node for node in descendants(self.tree) if node.__class__ is kind]
             found += self.index.by_type.get(kind, ())
         return found
 
@@ -259,7 +258,7 @@ class File:
         """Calls that may be of something whose name ends in one of ``terminals``, with what they resolve to."""
         by_name = self.index.calls_by_name
         found = []
-        for name in by_name.keys() & (terminals | self._renamed):
+        for name in by_name.keys() & terminals | self._renamed_calls:
             for call in by_name[name]:
                 callee = self.names.resolve(call.func, self.index.frames[call])
                 if callee is None and self._open_question(call):
@@ -277,20 +276,19 @@ class File:
     def _open_question(self, call: ast.Call) -> bool:
         """Whether astroid may know better: the receiver comes from a function of this file that names cannot see through.
 
-        Only in files that import a library we know beyond the standard one: astroid costs more than all else together.
+        Only where that function does make an object whose method of this name we have a row about: one question to
+        astroid costs more than all rules together.
         """
-        if not isinstance(call.func, ast.Attribute) or not isinstance(call.func.value, ast.Name) or not self._third_party:
+        if not isinstance(call.func, ast.Attribute) or not isinstance(call.func.value, ast.Name):
             return False
         for binding in self.names.bindings(call.func.value.id, self.index.frames[call]):
             if binding.kind == "value" and isinstance(binding.value, ast.Call):
                 maker = self.names.resolve(binding.value.func, binding.frame)
                 if maker is not None and isinstance(maker.definition, FUNCTIONS) and maker.home is self.names:
-                    return True
+                    made = (self.names.resolve(inner) for inner in self.within(maker.definition, ast.Call))
+                    if any(symbol and symbol.instance and self.knowledge.speaks_of(f"{symbol.name}.{call.func.attr}") for symbol in made):
+                        return True
         return False
-
-    @cached_property
-    def _third_party(self) -> bool:
-        return not self.imports.isdisjoint(self.knowledge.roots - sys.stdlib_module_names)
 
     @cached_property
     def _renamed(self) -> frozenset[str]:
@@ -308,6 +306,10 @@ class File:
                 for part in target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target]:
                     found.add(_terminal(part))
         return frozenset(found)
+
+    @cached_property
+    def _renamed_calls(self) -> frozenset[str]:
+        return self._renamed & self.index.calls_by_name.keys()
 
     @cached_property
     def _handing(self) -> list[tuple[Hands, list[ast.Call]]]:

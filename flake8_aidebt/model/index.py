@@ -160,10 +160,11 @@ class Index:
         stack = [root]
         while stack:
             outer = stack.pop()
-            for child in ast.iter_child_nodes(outer):
-                if child.__class__ not in _SHARED:
+            for child in children(outer):
+                cls = child.__class__
+                if cls not in _SHARED:
                     near[child] = outer
-                    if everything or child.__class__ not in _FRAMING_FAST:
+                    if cls not in _LEAVES and (everything or cls not in _FRAMING_FAST):
                         stack.append(child)
 
     def _search(self, node: ast.AST) -> None:
@@ -194,6 +195,27 @@ class Index:
             found = self._lines[kind] = ([node.lineno for node in nodes], nodes)
         lines, nodes = found
         return nodes[bisect_left(lines, first) : bisect_right(lines, last)]
+
+
+def children(node: ast.AST) -> list[ast.AST]:
+    """The nodes directly below one, in the order of its fields. Twice as fast as ``ast.iter_child_nodes``."""
+    found = []
+    for field in node._fields:
+        value = getattr(node, field, None)
+        if value.__class__ is list:
+            found += [item for item in value if isinstance(item, ast.AST)]
+        elif isinstance(value, ast.AST):
+            found.append(value)
+    return found
+
+
+def descendants(root: ast.AST) -> list[ast.AST]:
+    """A node and all below it, outermost first; what ``ast.walk`` gives, faster."""
+    found = [root]
+    for node in found:
+        if node.__class__ not in _LEAVES:
+            found += children(node)
+    return found
 
 
 def _first_line(node: ast.AST) -> int:

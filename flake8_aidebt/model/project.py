@@ -239,15 +239,24 @@ class Module:
         return self._names
 
 
-def parsed(source: bytes) -> ast.Module:
-    """The tree, built with the collector off: it would walk the half-built tree again and again and find nothing to free."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        return ast.parse(source)
-    finally:
-        if was_on:
+class collector_paused:
+    """Keeps the garbage collector from walking a tree again and again while answers about it pile up; it would free nothing."""
+
+    __slots__ = ("_was_on",)
+
+    def __enter__(self) -> None:
+        self._was_on = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *exception: object) -> None:
+        if self._was_on:
             gc.enable()
+
+
+def parsed(source: str | bytes) -> ast.Module:
+    """The tree of a module, built with the collector paused."""
+    with collector_paused():
+        return ast.parse(source)
 
 
 class Project:

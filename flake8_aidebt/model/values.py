@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .index import Frame
-from .names import Names, Symbol, dotted
+from .names import Names, Symbol
 
 
 class _Unknown:

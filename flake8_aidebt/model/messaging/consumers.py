@@ -6,7 +6,7 @@ from ...finding import How
 from ...knowledge.rows import Consumes, Delivers, Settles
 from .. import values
 from ..file import File
-from ..index import FUNCTIONS, WITHS
+from ..index import FUNCTIONS, WITHS, descendants
 from ..names import Symbol
 from ..traffic.marked import known_or_marked
 from ..values import Use
@@ -134,7 +134,7 @@ def _around(file: File, settled: Settlement) -> Consumer | None:
 
 
 def _names_of(node: ast.AST) -> frozenset[str]:
-    return frozenset(part.id for part in ast.walk(node) if isinstance(part, ast.Name))
+    return frozenset(part.id for part in descendants(node) if isinstance(part, ast.Name))
 
 
 def _parameters(function: ast.AST) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ...knowledge.rows import Pauses, Publishes
 from ..file import File
+from ..index import descendants
 from ..traffic import bodies, loops
 from ..values import Use
 
@@ -50,6 +51,6 @@ def _is_brief(file: File, loop: ast.AST) -> bool:
 
 def _leaves_at_once(loop: ast.AST) -> bool:
     """Whether the first success ends the loop: it is a retry, or a search."""
-    return any(isinstance(node, (ast.Break, ast.Return)) for statement in loop.body[-1:] for node in ast.walk(statement)) or any(
+    return any(isinstance(node, (ast.Break, ast.Return)) for statement in loop.body[-1:] for node in descendants(statement)) or any(
         isinstance(node, (ast.Break, ast.Return)) for statement in loop.body if isinstance(statement, ast.Try) for node in statement.body + statement.orelse
     )

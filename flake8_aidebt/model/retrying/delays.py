@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from ...knowledge.retry_rows import Random
-from ..index import FUNCTIONS
+from ..index import FUNCTIONS, descendants
 from ..names import Names
 from ..scopes import Binding
 from ..values import UNKNOWN, value
@@ -92,7 +92,7 @@ class _Reading:
 
     def _steps_in(self, expr: ast.expr) -> None:
         """``delay = min(delay * 2, 60)``."""
-        for part in ast.walk(expr):
+        for part in descendants(expr):
             if isinstance(part, ast.BinOp):
                 self._step(part.op)
 
@@ -129,7 +129,7 @@ class _Reading:
         elif isinstance(node, (ast.For, ast.AsyncFor)):
             self._looped(node, name, names)
         elif binding.kind == "value":
-            if any(isinstance(part, ast.Name) and part.id == name for part in ast.walk(binding.value)):
+            if any(isinstance(part, ast.Name) and part.id == name for part in descendants(binding.value)):
                 self._steps_in(binding.value)
             self.expression(binding.value, names)
         elif binding.kind == "import":
@@ -194,7 +194,7 @@ class _Reading:
                     self._step(binding.node.op)
                     self.expression(binding.node.value, home)
                 elif binding.kind == "value":
-                    same = [part for part in ast.walk(binding.value) if isinstance(part, ast.Attribute) and part.attr == attr]
+                    same = [part for part in descendants(binding.value) if isinstance(part, ast.Attribute) and part.attr == attr]
                     if same:
                         self._steps_in(binding.value)
                     self.expression(binding.value, home)
@@ -254,7 +254,7 @@ def _own(function: ast.AST) -> Iterator[ast.AST]:
 
 def _words(expr: ast.AST) -> Iterator[str]:
     """The names, attributes and strings in an expression."""
-    for node in ast.walk(expr):
+    for node in descendants(expr):
         if isinstance(node, ast.Name):
             yield node.id
         elif isinstance(node, ast.Attribute):

@@ -3,7 +3,7 @@ import ast
 from collections.abc import Iterator
 
 from ..file import File
-from ..index import FUNCTIONS, LOOPS, TRIES
+from ..index import FUNCTIONS, LOOPS, TRIES, descendants
 from ..names import dotted, is_none
 from .evidence import changed_by, error_types, says
 from .outcomes import LEAVES, Outcome, outcomes
@@ -46,7 +46,7 @@ def _is_last(block: list[ast.stmt], loop: ast.AST) -> bool:
     for place, statement in enumerate(block):
         if statement is loop:
             return all(isinstance(after, ast.Expr) and isinstance(after.value, ast.Call) and says(after.value) for after in block[place + 1 :])
-        if isinstance(statement, (ast.With, ast.AsyncWith)) and any(node is loop for node in ast.walk(statement)):
+        if isinstance(statement, (ast.With, ast.AsyncWith)) and any(node is loop for node in descendants(statement)):
             return place == len(block) - 1 and _is_last(statement.body, loop)
     return False
 
@@ -105,9 +105,9 @@ def _has_changed(handler: ast.ExceptHandler, function: ast.AST) -> bool:
     changed = changed_by(handler.body)
     if any(name.partition(".")[0] in parameters for name in changed):
         return True
-    if any(isinstance(node, (ast.If, ast.Global, ast.Nonlocal)) for statement in handler.body for node in ast.walk(statement)):
+    if any(isinstance(node, (ast.If, ast.Global, ast.Nonlocal)) for statement in handler.body for node in descendants(statement)):
         return True
-    own = [node for statement in handler.body for node in ast.walk(statement) if isinstance(node, ast.Call)]
+    own = [node for statement in handler.body for node in descendants(statement) if isinstance(node, ast.Call)]
     return any(isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name) and node.func.value.id in parameters - {"self", "cls"} for node in own) or any(
         word in (dotted(node.func) or "").lower() for node in own for word in ("refresh", "login", "reset", "reconnect", "connect", "init", "auth", "token", "install", "create", "rotate", "next", "input", "prompt", "remove", "delete", "unlink")
     )

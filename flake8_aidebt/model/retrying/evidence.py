@@ -4,7 +4,7 @@ import re
 
 from ...knowledge.retry_rows import Local, Network
 from ..file import File
-from ..index import FUNCTIONS
+from ..index import FUNCTIONS, descendants
 from ..names import Names, dotted
 from .outcomes import Outcome, outcomes
 from .policy import Delay, Pause, RetryPolicy
@@ -106,7 +106,7 @@ def changed_by(block: list[ast.stmt]) -> set[str]:
     """The names and attributes that a block assigns to."""
     found: set[str] = set()
     for statement in block:
-        for node in ast.walk(statement):
+        for node in descendants(statement):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, (ast.AugAssign, ast.AnnAssign, ast.NamedExpr)) else []
             for target in targets:
                 for part in target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target]:
@@ -122,7 +122,7 @@ def given_to(file: File, block: list[ast.stmt]) -> set[str]:
     found: set[str] = set()
     for call in calls_in(file, block):
         for part in (call.func, *call.args, *(keyword.value for keyword in call.keywords)):
-            for node in ast.walk(part):
+            for node in descendants(part):
                 text = dotted(node) if isinstance(node, (ast.Name, ast.Attribute)) else None
                 if text:
                     found.add(text)
@@ -183,9 +183,9 @@ def pauses_on_failure(file: File, policy: RetryPolicy) -> ast.AST | None:
 
 def compares_its_pause(file: File, policy: RetryPolicy) -> bool:
     """Whether a loop compares the pause, or what it is made of, with something: a cap in other words."""
-    slept = {node.id for sleep in policy.sleeps for node in ast.walk(sleep) if isinstance(node, ast.Name)}
+    slept = {node.id for sleep in policy.sleeps for node in descendants(sleep) if isinstance(node, ast.Name)}
     for test in file.within([policy.node], ast.If, ast.IfExp):
-        if any(isinstance(node, ast.Name) and node.id in slept for node in ast.walk(test.test)):
+        if any(isinstance(node, ast.Name) and node.id in slept for node in descendants(test.test)):
             return True
     return False
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from ...finding import How
 from ...knowledge.rows import Pauses
 from ..file import File
-from ..index import FUNCTIONS, LOOPS, TRIES
-from ..values import UNKNOWN, Use, value
+from ..index import FUNCTIONS, LOOPS, TRIES, descendants
+from ..values import Use, value
 from .delays import read_delay
 from .evidence import asks_somebody, calls_in, changed_by, error_types, given_to, not_ready, polls, talks
 from .outcomes import AGAIN, LEAVES, Outcome, outcomes
@@ -44,7 +44,7 @@ def loop_policies(file: File) -> list[RetryPolicy]:
 def _head(file: File, loop: ast.For | ast.While) -> _Head | None:
     if isinstance(loop, ast.While):
         return _while(file, loop)
-    names = frozenset(node.id for node in ast.walk(loop.target) if isinstance(node, ast.Name))
+    names = frozenset(node.id for node in descendants(loop.target) if isinstance(node, ast.Name))
     source = loop.iter
     if isinstance(source, ast.Call):
         called = file.name(source.func)
@@ -82,10 +82,10 @@ def _while(file: File, loop: ast.While) -> _Head | None:
     if isinstance(loop.test, ast.Constant):
         return _Head(UNLIMITED, frozenset()) if loop.test.value else None
     changed = changed_by(loop.body)
-    counters = frozenset(text for node in ast.walk(loop.test) if isinstance(node, (ast.Name, ast.Attribute)) and (text := ast.unparse(node)) in changed)
+    counters = frozenset(text for node in descendants(loop.test) if isinstance(node, (ast.Name, ast.Attribute)) and (text := ast.unparse(node)) in changed)
     if not counters:
         return None
-    for node in ast.walk(loop.test):
+    for node in descendants(loop.test):
         if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], (ast.Lt, ast.LtE)):
             limit = file.value(node.comparators[0])
             if isinstance(limit, int) and not isinstance(limit, bool):
@@ -149,7 +149,7 @@ def _leads_on(handler: ast.ExceptHandler, rest: Outcome) -> bool:
 def _around(loop: ast.For | ast.While, attempt: ast.Try) -> tuple[list[ast.stmt], list[ast.stmt]]:
     """The statements of the loop before and after the attempt."""
     for place, statement in enumerate(loop.body):
-        if statement is attempt or any(node is attempt for node in ast.walk(statement)):
+        if statement is attempt or any(node is attempt for node in descendants(statement)):
             return loop.body[:place], loop.body[place + 1 :]
     return [], []
 
@@ -168,7 +168,7 @@ def _bounded(file: File, loop, head: _Head, again: list, attempt: ast.Try, befor
         return None
     if attempt.finalbody and outcomes(attempt.finalbody) & ~AGAIN:
         return None
-    guarded = [node for statement in after for node in ast.walk(statement) if isinstance(node, (ast.If, ast.Match))]
+    guarded = [node for statement in after for node in descendants(statement) if isinstance(node, (ast.If, ast.Match))]
     if any(outcomes(node.body) & ~AGAIN for node in guarded if isinstance(node, ast.If)):
         return None
     if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in file.within(loop.body, ast.Yield, ast.YieldFrom)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ...knowledge.retry_rows import SelfRetries
 from ...knowledge.rows import Pauses
 from ..file import File
+from ..index import descendants
 from ..names import dotted
 from .evidence import error_types
 from .outcomes import Outcome, outcomes
@@ -18,7 +19,7 @@ _STATUS = frozenset({"status_code", "status", "code", "http_status", "statuscode
 
 def guesses_at_429(file: File) -> Iterator[tuple[ast.AST, str]]:
     """Where a retry answers "too many requests" with a pause of its own making, and what it does there."""
-    for test in file.nodes(ast.If):
+    for test in file.nodes(ast.If) if _speaks_of_429(file) else ():
         if is_429(test.test) and _tries_again(file, test) and not _asks(file, test):
             yield test.test, "429 is retried"
     for policy in policies(file):
@@ -32,12 +33,17 @@ def guesses_at_429(file: File) -> Iterator[tuple[ast.AST, str]]:
             yield policy.node, "429 is retried"
 
 
+def _speaks_of_429(file: File) -> bool:
+    """Whether the text names the status at all; looking at each condition is dear."""
+    return any("429" in line or "too_many" in line.lower() for line in file.lines)
+
+
 def is_429(test: ast.expr) -> bool:
     """Whether a condition asks for the status 429."""
-    for node in ast.walk(test):
+    for node in descendants(test):
         if isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.Eq, ast.In)):
             left = (dotted(node.left) or "").rpartition(".")[2].lower()
-            if left in _STATUS and any(_says_429(part) for part in ast.walk(node.comparators[0])):
+            if left in _STATUS and any(_says_429(part) for part in descendants(node.comparators[0])):
                 return True
     return False
 
@@ -80,7 +86,7 @@ def _mentions_429(policy: RetryPolicy) -> bool:
     if policy.row.governs != "function" or policy.row.statuses is not None:
         return False
     parts = (*policy.use.args, *(keyword.value for keyword in policy.use.keywords))
-    return any(isinstance(node, ast.Constant) and node.value == 429 for part in parts for node in ast.walk(part)) and not any(
+    return any(isinstance(node, ast.Constant) and node.value == 429 for part in parts for node in descendants(part)) and not any(
         _ASKED.search(ast.unparse(part)) for part in parts
     )
 

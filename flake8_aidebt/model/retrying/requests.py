@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...knowledge.retry_rows import Charges
 from ...knowledge.rows import Waits
 from ..file import File
-from ..index import FUNCTIONS
+from ..index import FUNCTIONS, descendants
 from ..names import Names
 from ..texts import text
 from ..values import Use, value
@@ -112,7 +112,7 @@ def retries_every_refusal(policy: RetryPolicy) -> bool:
     if policy.use is None or policy.row.governs == "client":
         return False
     parts = (*policy.use.args, *(keyword.value for keyword in policy.use.keywords if keyword.arg != "giveup"))
-    return any(isinstance(node, ast.Lambda) and _is_refusal(node.body) for part in parts for node in ast.walk(part))
+    return any(isinstance(node, ast.Lambda) and _is_refusal(node.body) for part in parts for node in descendants(part))
 
 
 def _is_refusal(test: ast.expr) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..file import File
-from ..index import FUNCTIONS, TRIES, WITHS
+from ..index import FUNCTIONS, TRIES, WITHS, descendants
 
 _LOGGING = frozenset("debug info warning warn error exception critical fatal log print print_exc format_exc trace success msg".split())
 _PLAIN = frozenset(
@@ -45,12 +45,12 @@ def _calls(file: File, node: ast.AST | list[ast.stmt]) -> Iterator[ast.Call]:
 
 def mentions(node: ast.AST, names: set[str] | frozenset[str]) -> bool:
     """Whether one of these variables is named in ``node``."""
-    return any(isinstance(part, ast.Name) and part.id in names for part in ast.walk(node))
+    return any(isinstance(part, ast.Name) and part.id in names for part in descendants(node))
 
 
 def speaks_of(node: ast.AST, pattern: re.Pattern, strings: bool = True) -> bool:
     """Whether an identifier, a keyword or (``strings``) a one-word string in ``node`` matches: prose in log lines does not count."""
-    for part in ast.walk(node):
+    for part in descendants(node):
         match part:
             case ast.Name(id=word) | ast.Attribute(attr=word) | ast.arg(arg=word) | ast.keyword(arg=str(word)) | ast.FunctionDef(name=word):
                 pass
@@ -67,10 +67,10 @@ def derived(body: list[ast.stmt], names: frozenset[str]) -> set[str]:
     """``names`` and the variables that are computed from them in ``body``."""
     known = set(names)
     for statement in body:
-        for node in ast.walk(statement):
+        for node in descendants(statement):
             if isinstance(node, (ast.Assign, ast.AnnAssign, ast.NamedExpr)) and node.value is not None and mentions(node.value, known):
                 for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
-                    known.update(part.id for part in ast.walk(target) if isinstance(part, ast.Name))
+                    known.update(part.id for part in descendants(target) if isinstance(part, ast.Name))
     return known
 
 
@@ -78,7 +78,7 @@ def only_logs(handler: ast.ExceptHandler, leaving: bool = False) -> bool:
     """Whether an ``except`` swallows: it logs or passes, and does nothing else about the failure. ``leaving``: it may return, too."""
     forbidden = (ast.Raise,) if leaving else _LEAVES
     for statement in handler.body:
-        for node in (statement, *ast.walk(statement)):
+        for node in (statement, *descendants(statement)):
             if isinstance(node, (*forbidden, ast.Assign, ast.AugAssign, ast.Await, ast.Yield, *WITHS, *TRIES, *FUNCTIONS)):
                 return False
             if isinstance(node, ast.Call) and not is_plain(node):

@@ -4,7 +4,7 @@ import re
 
 from ...knowledge.rows import Pauses, Throttles
 from ..file import File
-from ..index import FUNCTIONS, LOOPS
+from ..index import FUNCTIONS, LOOPS, descendants
 from ..names import Names, dotted, enclosing_class
 from ..scopes import Binding
 from ..values import UNKNOWN
@@ -58,7 +58,7 @@ def _grows(file: File, name: str) -> bool:
 
 def runs_in_parts(file: File, iterated: ast.expr) -> bool:
     """Whether a loop runs over chunks, pages or attempts rather than over every item."""
-    if any(isinstance(part, (ast.Name, ast.Attribute)) and _PARTS.search((dotted(part) or "").rpartition(".")[2]) for part in ast.walk(iterated)):
+    if any(isinstance(part, (ast.Name, ast.Attribute)) and _PARTS.search((dotted(part) or "").rpartition(".")[2]) for part in descendants(iterated)):
         return True
     match iterated:
         case ast.Call(func=ast.Name(id="range"), args=[_, _, _]):
@@ -112,7 +112,7 @@ def throttled(file: File, node: ast.AST) -> bool:
 def _throttles(holder: ast.AST, names: Names) -> bool:
     if bodies.speaks_of(holder, _THROTTLE):
         return True
-    for call in ast.walk(holder):
+    for call in descendants(holder):
         if isinstance(call, ast.Call):
             symbol = names.resolve(call.func)
             if symbol is not None and symbol.name and names.knowledge.find(Throttles, symbol.name):

@@ -3,6 +3,7 @@ import ast
 from collections.abc import Iterator
 
 from ..file import File
+from ..index import descendants
 from ..retrying.retries import policies
 from . import bodies, loops
 from .polling import Poll, asks_remotely, ends_itself, is_always, may_end, received_by
@@ -23,7 +24,7 @@ def _turns(file: File, loop: ast.While, call: ast.Call) -> bool:
     """Whether a call is given a variable that the loop moves on: to what the answer names, or by a step."""
     answered = received_by(file, call)
     answers = bodies.derived(loop.body, frozenset(answered))
-    given = {part.id for arg in (*call.args, *call.keywords) for part in ast.walk(arg) if isinstance(part, ast.Name)} - answered
+    given = {part.id for arg in (*call.args, *call.keywords) for part in descendants(arg) if isinstance(part, ast.Name)} - answered
     for node in file.within(loop, ast.Assign, ast.AugAssign):
         if isinstance(node, ast.AugAssign) or bodies.mentions(node.value, answers):
             for target in node.targets if isinstance(node, ast.Assign) else [node.target]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..file import File
-from ..index import FUNCTIONS, TRIES
+from ..index import FUNCTIONS, TRIES, descendants
 from ..retrying.retries import policies
 from . import bodies, loops, remote
 
@@ -65,7 +65,7 @@ def _asks_status(file: File, loop: ast.While, call: ast.Call) -> bool:
     if not received or (symbol is not None and (symbol.definition is not None or symbol.name.partition(".")[0] in sys.stdlib_module_names)):
         return False
     names = bodies.derived(loop.body, received)
-    compares = [part for part in ast.walk(loop) if isinstance(part, ast.Compare) and bodies.mentions(part.left, names)]
+    compares = [part for part in descendants(loop) if isinstance(part, ast.Compare) and bodies.mentions(part.left, names)]
     return any(bodies.speaks_of(part.left, _STATUS_WORD) and any(_is_word(item) for item in part.comparators) for part in compares)
 
 
@@ -85,7 +85,7 @@ def _decides(file: File, loop: ast.While, asks: ast.Call) -> bool:
     names = bodies.derived(loop.body, frozenset(received_by(file, asks)))
     tests = [loop.test, *(branch.test for branch in file.within(loop.body, ast.If) if any(_leaves(part) for part in branch.body))]
     return any(
-        (any(part is asks for part in ast.walk(test)) or bodies.mentions(test, names)) and bodies.speaks_of(test, _STATUS) for test in tests
+        (any(part is asks for part in descendants(test)) or bodies.mentions(test, names)) and bodies.speaks_of(test, _STATUS) for test in tests
     )
 
 
@@ -97,7 +97,7 @@ def received_by(file: File, call: ast.Call) -> set[str]:
     targets = outer.targets if isinstance(outer, ast.Assign) else [outer.target] if isinstance(outer, ast.AnnAssign) else []
     named = [node.target] if isinstance(node, ast.NamedExpr) else []
     items = [outer.optional_vars] if isinstance(outer, ast.withitem) and outer.optional_vars is not None else []
-    return {part.id for target in (*targets, *named, *items) for part in ast.walk(target) if isinstance(part, ast.Name)}
+    return {part.id for target in (*targets, *named, *items) for part in descendants(target) if isinstance(part, ast.Name)}
 
 
 def may_end(loop: ast.While) -> bool:
@@ -133,4 +133,4 @@ def ends_itself(file: File, loop: ast.While) -> bool:
 
 
 def _compares(test: ast.expr, counted: set[str]) -> bool:
-    return any(isinstance(node, ast.Compare) and bodies.mentions(node, counted) for node in ast.walk(test))
+    return any(isinstance(node, ast.Compare) and bodies.mentions(node, counted) for node in descendants(test))

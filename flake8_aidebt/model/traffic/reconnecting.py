@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..file import File
+from ..index import descendants
 from ..names import dotted
 from ..retrying.retries import policies
 from . import loops
@@ -25,7 +26,7 @@ def hasty_reconnects(file: File, connects: tuple[str, ...]) -> Iterator[ast.Call
 
 
 def _comes_back(handler: ast.ExceptHandler) -> bool:
-    return not any(isinstance(node, (ast.Raise, ast.Return, ast.Break)) for statement in handler.body for node in ast.walk(statement))
+    return not any(isinstance(node, (ast.Raise, ast.Return, ast.Break)) for statement in handler.body for node in descendants(statement))
 
 
 def _is_short(file: File, pause: ast.Call) -> bool:

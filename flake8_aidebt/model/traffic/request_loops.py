@@ -3,7 +3,7 @@ import ast
 from collections.abc import Iterator
 
 from ..file import File
-from ..index import COMPREHENSIONS
+from ..index import COMPREHENSIONS, descendants
 from ..names import Names
 from ..retrying.retries import policies
 from . import bodies, loops, remote
@@ -28,7 +28,7 @@ def unthrottled_requests(file: File) -> Iterator[ast.Call]:
 
 def _requests(file: File, loop: ast.AST, target: ast.expr) -> Iterator[ast.Call]:
     """The requests of a loop that depend on its item and are not repeated by a loop inside it."""
-    item = frozenset(part.id for part in ast.walk(target) if isinstance(part, ast.Name))
+    item = frozenset(part.id for part in descendants(target) if isinstance(part, ast.Name))
     names = bodies.derived(loop.body, item) if isinstance(loop, ast.For) else set(item)
     parts = loop.body if isinstance(loop, ast.For) else [getattr(loop, "elt", None) or loop.value]
     for call in remote.remote_calls(file, parts):
@@ -43,7 +43,7 @@ def _gathered(file: File, call: ast.Call, names: Names) -> bool:
 
 
 def _leaves(loop: ast.AST) -> bool:
-    return isinstance(loop, ast.For) and any(isinstance(node, (ast.Break, ast.Return)) for statement in loop.body for node in ast.walk(statement))
+    return isinstance(loop, ast.For) and any(isinstance(node, (ast.Break, ast.Return)) for statement in loop.body for node in descendants(statement))
 
 
 def _answers(file: File, iterated: ast.expr) -> bool:

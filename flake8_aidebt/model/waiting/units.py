@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ...knowledge.rows import Counts, Waits
 from ..file import File
+from ..index import descendants
 from ..values import UNKNOWN, Argument, Use, splatted
 from .waits import given
 
@@ -75,4 +76,4 @@ def _name(expr: ast.expr | None) -> str:
 
 def _plain(expr: ast.expr | None) -> bool:
     """Whether a number is written as such: ``60 * 60`` shows that its author counted."""
-    return not any(isinstance(part, ast.BinOp) for part in ast.walk(expr)) if expr is not None else False
+    return not any(isinstance(part, ast.BinOp) for part in descendants(expr)) if expr is not None else False
