@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from flake8_aidebt.finding import How
-from flake8_aidebt.model import File, Symbol
+from flake8_aidebt.model import File, Names, Symbol
 from flake8_aidebt.settings import workspace
 
 
@@ -222,3 +222,21 @@ def test_asking_in_any_order_gives_the_same_answers() -> None:
     asked = [node.args[0] for node in ast.walk(again.tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "probe"]
     backwards = [again.name(expr) for expr in reversed(asked)][::-1]
     assert forwards == backwards
+
+
+def test_variables_made_of_each_other_are_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A knot of names took factorial time once: each may be made of all the others."""
+    names = [f"v{number}" for number in range(30)]
+    knot = "\n".join(f"{target} = {source}.where({other})" for target in names[:10] for source in names[:10] for other in names[:3])
+    asked = []
+    answer = Names._answer
+
+    def counted(self: Names, expr: ast.expr, *rest: object) -> Symbol | None:
+        asked.append(expr)
+        return answer(self, expr, *rest)
+
+    monkeypatch.setattr(Names, "_answer", counted)
+    file = file_of(f"{knot}\nprobe(v0)")
+
+    assert None is file.resolve(marked(file))
+    assert len(asked) == len(set(asked)) < len(file.nodes(ast.Call)) * 6

@@ -1,6 +1,7 @@
 """Run by the interpreter of the environment that holds our package, never imported: times the engine from within.
 
 inside.py corpus FILE...       parse, engine, and each rule over the files
+inside.py parse FILE...        ast.parse alone
 inside.py check FILE...        the engine once over the files, and nothing else: for the peak of memory
 inside.py worst NAME           one generated file, ever larger
 Prints one JSON object.
@@ -43,7 +44,9 @@ class Stopped(Exception):
 def main(command: str, *arguments: str) -> None:
     """One measurement."""
     warnings.simplefilter("ignore")
-    if command == "check":
+    if command == "parse":
+        result = {"parse": _medians(partial(_parse, list(_read(arguments))))[0]}
+    elif command == "check":
         for path, text in _read(arguments):
             check(text, path)
         result = {}

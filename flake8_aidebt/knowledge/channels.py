@@ -79,8 +79,7 @@ _WEBSOCKETS = (
           repair="ping_interval=30, ping_timeout=10", source=_SEEN),
     # Messages are waited for without a limit; a heartbeat notices a dead peer.
     Waits("aiohttp.ClientSession.ws_connect", "channel", "aiohttp", "3.14.5", ("heartbeat", "timeout", "receive_timeout"), client=True,
-          repair="heartbeat=30",
-          source="source"),
+          soft=("autoping",), repair="heartbeat=30", source="source"),  # autoping=False: a relay, the pings of both ends pass through
     Waits("tornado.websocket.websocket_connect", "channel", "tornado", "6.6.1", ("connect_timeout", "ping_interval"), 2, default=20.0, no_limit=(0,),
           repair="ping_interval=30", source=_SEEN),
 )  # fmt: skip

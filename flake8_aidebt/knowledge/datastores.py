@@ -34,7 +34,7 @@ _REDIS = tuple(
 # serverSelectionTimeoutMS (30 s) and connectTimeoutMS (20 s) bound finding a server, not its answer.
 _MONGO = tuple(
     Waits(name, "datastore", library, checked, ("timeoutMS", "socketTimeoutMS"), no_limit=(None, 0), unit="ms", client=True,
-          soft=("serverSelectionTimeoutMS",), repair="timeoutMS=10_000", source="source, observed")
+          soft=("serverSelectionTimeoutMS",), repair="timeoutMS=10_000", source="source, observed", handed="host", streams=("watch",))
     for name, library, checked in (
         ("pymongo.MongoClient", "pymongo", "4.20.0"),
         ("pymongo.AsyncMongoClient", "pymongo", "4.20.0"),
@@ -45,7 +45,7 @@ _MONGO = tuple(
 
 _POSTGRES = (
     Waits("psycopg2.connect", "datastore", "psycopg2", "2.9.13", ("connect_timeout",), no_limit=(0,), environment="PGCONNECT_TIMEOUT",
-          repair="connect_timeout=5", source="observed"),
+          repair="connect_timeout=5", source="observed", handed="dsn"),
     *(
         Waits(f"psycopg2.pool.{name}", "datastore", "psycopg2", "2.9.13", ("connect_timeout",), no_limit=(0,), client=True,
               environment="PGCONNECT_TIMEOUT", repair="connect_timeout=5", source="inspect")
@@ -86,7 +86,7 @@ _OTHERS = (
           source="https://github.com/mkleehammer/pyodbc/wiki"),
     # tcp_connect_timeout (20 s) covers the TCP handshake only: a listener that accepts and stays silent is waited for.
     Waits("oracledb.connect", "datastore", "oracledb", "26.1.0", ("tcp_connect_timeout",), no_limit=(0,), trusted=("pool", "params"),
-          set_by=("call_timeout",), repair="tcp_connect_timeout=10", source=_SEEN),
+          set_by=("call_timeout",), repair="call_timeout (ms) on it", source=_SEEN),
     Waits("sqlalchemy.create_engine", "datastore", "SQLAlchemy", "2.1.9", ("connect_args",), no_limit=(), client=True, trusted=("creator", "pool"),
           url="url",
           repair='connect_args={"connect_timeout": 5}', source="observed"),

@@ -46,6 +46,8 @@ class Waits(NamedTuple):
     assume_old: bool = True  # with forever_before: a version nobody states counts as older
     url: str = ""  # the parameter, standing first, whose URL names the driver: only drivers without a limit of their own wait
     soft: tuple[str, ...] = ()  # keywords that bound a part of the wait only: whoever gives them has thought about it
+    handed: str = ""  # the parameter, standing first, whose connection string may hold the limit, which a keyword would overrule
+    streams: tuple[str, ...] = ()  # methods that wait for news on purpose, on what is reached through the object made
 
 
 class Returns(NamedTuple):

@@ -3,6 +3,7 @@ import ast
 import datetime
 import math
 import operator
+import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -279,6 +280,19 @@ def _called(call: ast.Call, names: Names, frame: Frame | None, depth: int) -> ob
             except (TypeError, OverflowError):
                 return UNKNOWN
     return UNKNOWN
+
+
+def repetitions(args: list[ast.expr], names: Names) -> int | None:
+    """How many times ``range(*args)`` repeats, None when the file does not say; what is past counting is ``sys.maxsize``."""
+    numbers = [value(arg, names) for arg in args]
+    if any(not isinstance(number, int) for number in numbers):
+        return None
+    try:
+        return len(range(*numbers))
+    except (TypeError, ValueError):
+        return None
+    except OverflowError:
+        return sys.maxsize
 
 
 def seconds(number: object, unit: str = "s") -> float | None:

@@ -11,7 +11,7 @@ from ..traffic.marked import known_or_marked
 from ..values import Use
 
 _REPLY = re.compile(r"reply|replies|callback_?queue|response_?queue|rpc|telemetry|metrics?\b|(?:\b|_)logs?\b|heartbeat|broadcast", re.IGNORECASE)
-_PREFETCH = re.compile(r"prefetch")
+_PREFETCH = re.compile(r"prefetch|(?:^|_)qos", re.IGNORECASE)  # also in a call of the project's own that sets it
 
 
 def is_reply_queue(file: File, use: Use) -> bool:

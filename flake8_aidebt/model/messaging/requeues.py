@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...knowledge.rows import Pauses
 from ..file import File
-from ..index import FUNCTIONS
+from ..index import FUNCTIONS, descendants
 from ..names import dotted
 from ..traffic import bodies
 from .consumers import Settlement, settlements
@@ -14,7 +14,7 @@ _COUNTS = re.compile(r"x-death|redeliver|deliver(?:y|ies)_?count|attempt|retry|r
 _LIMITED = re.compile(r"x-delivery-limit|^quorum$")
 _PASSES = re.compile(
     r"connect|timeout|timedout|temporar|transient|unavailable|network|throttl|rate_?limit|operational|retry|lock|cancel|interrupt|shutdown|busy|socket|"
-    r"OSError|IOError|amqp",
+    r"OSError|IOError|amqp|nack|requeue|redeliver",  # the last three: the work asks for the message to come again
     re.IGNORECASE,
 )
 
@@ -36,7 +36,7 @@ def _on_failure(file: File, settled: Settlement) -> bool:
         if isinstance(link.node, ast.If) and not _is_open(link.node.test):
             return False  # something decided to requeue
         if isinstance(link.node, ast.ExceptHandler):
-            return not _passes(link.node)
+            return not (_passes(link.node) or _stops_consumer(settled, link.node) or _hands_over(file.parent(link.node)))
     return False
 
 
@@ -49,6 +49,26 @@ def _passes(handler: ast.ExceptHandler) -> bool:
     """Whether every exception that a handler names is about trouble that goes away by itself."""
     types = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
     return all(kind is not None and bool(_PASSES.search(dotted(kind) or "")) for kind in types)
+
+
+def _stops_consumer(settled: Settlement, handler: ast.ExceptHandler) -> bool:
+    """Whether the exception goes on and ends the consumer, which comes back to the message no faster than it is restarted."""
+    # aio-pika logs what its callbacks raise and goes on consuming.
+    return settled.row.library != "aio-pika" and any(
+        isinstance(statement, ast.Raise) and settled.call not in descendants(statement) for statement in handler.body
+    )
+
+
+def _hands_over(statement: ast.AST | None) -> bool:
+    """Whether all that could fail is a put into a queue of this process, ``inbox.put((tag, body))``: not the message's fault."""
+    calls = [bodies.own_call(part) for part in getattr(statement, "body", ()) if any(isinstance(node, ast.Call) for node in descendants(part))]
+    puts = [call for call in calls if call is not None and _is_put(call)]
+    return bool(puts) and all(call is not None and (call in puts or bodies.is_log(call)) for call in calls)
+
+
+def _is_put(call: ast.Call) -> bool:
+    computed = any(isinstance(node, ast.Call) for part in (*call.args, *call.keywords) for node in descendants(part))
+    return isinstance(call.func, ast.Attribute) and call.func.attr in ("put", "put_nowait") and not computed
 
 
 def _bounded(file: File, settled: Settlement) -> bool:

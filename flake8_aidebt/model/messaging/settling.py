@@ -18,7 +18,7 @@ def acked_before_work(file: File) -> list[Settlement]:
 def _first_ack(file: File, consumer: Consumer, acks: dict[ast.Call, Settlement]) -> Settlement | None:
     if isinstance(consumer.node, FUNCTIONS) and not consumer.message:
         return None
-    return _in_block(file, consumer.body, [], bodies.derived(consumer.body, consumer.message), acks)
+    return _in_block(file, consumer.body, [], bodies.derived(consumer.body, consumer.message, given=True), acks)
 
 
 def _in_block(file: File, block: list[ast.stmt], after: list[ast.stmt], names: set[str], acks: dict[ast.Call, Settlement]) -> Settlement | None:

@@ -2,10 +2,11 @@
 import ast
 from collections.abc import Iterator
 
+from ...knowledge.rows import Pauses
 from ..file import File
 from ..index import FUNCTIONS, LOOPS, TRIES, descendants
 from ..names import dotted, is_none
-from .evidence import changed_by, error_types, says
+from .evidence import changed_by, error_types, says, talks
 from .outcomes import LEAVES, Outcome, outcomes
 from .retries import RetryPolicy, policies
 from .strategies import given
@@ -52,14 +53,21 @@ def _is_last(block: list[ast.stmt], loop: ast.AST) -> bool:
 
 
 def recursive_retries(file: File) -> Iterator[tuple[ast.Call, str]]:
-    """The handlers that call their own function again with the same arguments."""
+    """The handlers that call their own function again with the same arguments, around something that talks to another machine."""
     for handler in file.nodes(ast.ExceptHandler):
         function = file.function(handler)
         if not isinstance(function, FUNCTIONS):
             continue
         for call in file.within(handler.body, ast.Call):
-            if _is_same_call(file, call, function) and not _is_guarded(file, call, handler) and not _has_changed(handler, function):
+            if _is_same_call(file, call, function) and not _is_guarded(file, call, handler) and not _has_changed(handler, function) and _retries(file, handler):
                 yield call, function.name
+
+
+def _retries(file: File, handler: ast.ExceptHandler) -> bool:
+    """Whether the handler's ``try`` asks another machine, or the handler pauses as one does before asking again."""
+    attempt = file.frame(handler).node
+    pauses = [use for use, _ in file.uses(Pauses) if any(link.node is handler for link in file.frame(use.node))]
+    return bool(pauses) or bool(talks(file, attempt.body, [handler]))
 
 
 def _is_same_call(file: File, call: ast.Call, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

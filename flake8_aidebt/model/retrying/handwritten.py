@@ -7,7 +7,7 @@ from ...finding import How
 from ...knowledge.rows import Pauses
 from ..file import File
 from ..index import FUNCTIONS, LOOPS, TRIES, descendants
-from ..values import Use, value
+from ..values import Use, repetitions, value
 from .delays import read_delay
 from .evidence import asks_somebody, calls_in, changed_by, error_types, given_to, not_ready, polls, talks
 from .outcomes import AGAIN, LEAVES, Outcome, outcomes
@@ -53,7 +53,7 @@ def _head(file: File, loop: ast.For | ast.While) -> _Head | None:
         if called == "enumerate" and source.args and isinstance(value(source.args[0], file.names), tuple):
             return _numbers(file, source.args[0], names)
         if called == "range":
-            return _Head(_ranged(file, source), names)
+            return _Head(repetitions(source.args, file.names), names)
         if called in ("itertools.count", "itertools.repeat"):
             return _Head(UNLIMITED if called == "itertools.count" or len(source.args) == 1 else None, names)
         return None
@@ -67,15 +67,6 @@ def _numbers(file: File, source: ast.expr, names: frozenset[str]) -> _Head | Non
         return _Head(len(found), names, delays=True)
     return None
 
-
-def _ranged(file: File, source: ast.Call) -> float | None:
-    numbers = [file.value(arg) for arg in source.args]
-    if any(not isinstance(number, int) for number in numbers):
-        return None
-    try:
-        return len(range(*numbers))
-    except (TypeError, ValueError):
-        return None
 
 
 def _while(file: File, loop: ast.While) -> _Head | None:

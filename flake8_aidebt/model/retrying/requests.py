@@ -10,7 +10,7 @@ from ..file import File
 from ..index import FUNCTIONS, descendants
 from ..names import Names
 from ..texts import text
-from ..values import Use, value
+from ..values import Use, repetitions, value
 from .retries import RetryPolicy, policies_around
 from .strategies import written
 
@@ -135,9 +135,9 @@ def _items(expr: ast.expr, names: Names) -> list[object]:
                 found += _items(element.value, names) if isinstance(element, ast.Starred) else [value(element, names)]
             return found
         case ast.Call(func=ast.Name(id="range"), args=args):
-            numbers = [value(arg, names) for arg in args]
-            if all(isinstance(number, int) for number in numbers) and numbers and max(numbers) < 1000:
-                return list(range(*numbers))
+            times = repetitions(args, names)
+            if times is not None and times < 1000:  # status codes are few
+                return list(range(*(value(arg, names) for arg in args)))
         case ast.Call(func=ast.Name(id="list" | "set" | "tuple" | "frozenset"), args=[inner]):
             return _items(*written(inner, names))
         case ast.BinOp(left=left, op=ast.Add() | ast.BitOr(), right=right):

@@ -24,6 +24,11 @@ def is_plain(call: ast.Call) -> bool:
     return name in _LOGGING or name in _PLAIN
 
 
+def is_log(call: ast.Call) -> bool:
+    """Whether a call only logs."""
+    return (call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")) in _LOGGING
+
+
 def works(file: File, node: ast.AST | list[ast.stmt], apart: set[ast.AST] = frozenset()) -> bool:
     """Whether there is a call in ``node`` that does more than logging and decoding; those ``apart`` do not count."""
     return any(call not in apart and not is_plain(call) for call in _calls(file, node))
@@ -63,14 +68,18 @@ def speaks_of(node: ast.AST, pattern: re.Pattern, strings: bool = True) -> bool:
     return False
 
 
-def derived(body: list[ast.stmt], names: frozenset[str]) -> set[str]:
-    """``names`` and the variables that are computed from them in ``body``."""
+def derived(body: list[ast.stmt], names: frozenset[str], given: bool = False) -> set[str]:
+    """``names`` and the variables that ``body`` computes from them; those ``given`` one, too, as in ``report.add(message)``."""
     known = set(names)
-    for statement in body:
-        for node in descendants(statement):
-            if isinstance(node, (ast.Assign, ast.AnnAssign, ast.NamedExpr)) and node.value is not None and mentions(node.value, known):
-                for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
-                    known.update(part.id for part in descendants(target) if isinstance(part, ast.Name))
+    nodes = [node for statement in body for node in descendants(statement)]
+    made = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)} if given else set()
+    for node in nodes:
+        if isinstance(node, (ast.Assign, ast.AnnAssign, ast.NamedExpr)) and node.value is not None and mentions(node.value, known):
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                known.update(part.id for part in descendants(target) if isinstance(part, ast.Name))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", None) in made:
+            if any(mentions(part, known) for part in (*node.args, *node.keywords)):
+                known.add(node.func.value.id)
     return known
 
 

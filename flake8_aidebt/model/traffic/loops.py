@@ -7,7 +7,7 @@ from ..file import File
 from ..index import FUNCTIONS, LOOPS, descendants
 from ..names import Names, dotted, enclosing_class
 from ..scopes import Binding
-from ..values import UNKNOWN
+from ..values import UNKNOWN, repetitions
 from . import bodies, remote
 
 SMALL = 10  # so many calls at once are no flood
@@ -31,8 +31,8 @@ def runs_small(file: File, iterated: ast.expr, depth: int = 0) -> bool:
             number = file.value(upper)
             return number is not UNKNOWN and isinstance(number, int) and number <= SMALL
         case ast.Call(func=ast.Name(id="range"), args=args):
-            numbers = [file.value(arg) for arg in args]
-            return all(isinstance(number, int) for number in numbers) and len(range(*numbers)) <= SMALL if 0 not in numbers[2:] else False
+            times = repetitions(args, file.names)
+            return times is not None and times <= SMALL
         case ast.Call(func=ast.Name(id=name), args=[first, *_]) if name in _WRAPPERS:
             return runs_small(file, first, depth + 1)
         case ast.Call(func=ast.Attribute(value=value, attr="items" | "keys" | "values" | "split")):

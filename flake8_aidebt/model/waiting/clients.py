@@ -5,10 +5,12 @@ import re
 from ...knowledge.rows import Publishes, Remote, Waits
 from ..file import File
 from ..names import enclosing_class, is_none
+from ..texts import text
 from ..values import Use
 
 _TIMEOUT_NAME = re.compile(r"time_?out|deadline", re.IGNORECASE)
 _TIMEOUT_OPTION = re.compile(r"(?<!CONNECT)TIMEOUT|LOW_SPEED")  # of setopt(): CONNECTTIMEOUT bounds connecting only
+_READING = frozenset({"recv", "recv_into", "recvfrom", "recvmsg", "makefile"})
 _DERIVING = frozenset({"with_options", "copy"})
 _NO_WAIT = frozenset({
     "close", "aclose", "clear", "shutdown", "disconnect", "dispose", "quit", "terminate", "with_options", "copy", "wait_closed", "keys",
@@ -70,8 +72,18 @@ def spared(file: File, use: Use, row: Waits) -> bool:
     """Whether the object made does not wait for a peer: a server's socket, a datagram, a local one."""
     if any(word in ast.unparse(arg) for arg in (*use.args, *(keyword.value for keyword in use.keywords)) for word in row.spared_by):
         return True
-    methods = {called.func.attr for called in file.calls_through(use.node)}
+    calls = file.calls_through(use.node)
+    methods = {called.func.attr for called in calls}
+    if row.only_with and not methods & _READING and all(_stays_here(called) for called in calls if called.func.attr in row.only_with):
+        return True
     return bool(methods & set(row.spared_by)) or (bool(row.only_with) and not methods & set(row.only_with))
+
+
+def _stays_here(call: Use) -> bool:
+    """Whether a call connects to this machine, which answers at once, yes or no: only what is read later can keep it waiting."""
+    address = call.args[0] if call.args else None
+    host = text(address.elts[0], call.names) if isinstance(address, ast.Tuple) and address.elts else None
+    return host in ("127.0.0.1", "::1", "localhost")
 
 
 def _passes(call: ast.Call) -> bool:

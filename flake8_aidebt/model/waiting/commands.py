@@ -34,6 +34,8 @@ def network_command(file: File, use: Use, row: Waits) -> str | None:
     known = COMMANDS.get(os.path.basename(line[0])) if line else None
     if known is None or any(word.partition("=")[0] in known.bounded_by for word in line) or (known.usually and HOLE in line[1:-1]):
         return None
+    if any(word in known.local for word in line[1:_EARLY]):
+        return None
     if not known.verbs:
         return known.program
     verb = next((word for word in line[1:_EARLY] if word in known.verbs), None)
