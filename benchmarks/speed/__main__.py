@@ -172,7 +172,8 @@ def worst_files(table: Table, inside: dict) -> None:
             dearest = max(excess, key=excess.__getitem__)
             most = excess[dearest]
             cells = (f"{parse:.3f}", f"{engine / parse:.2f}", f"{growth:.2f}", dearest, f"{most:.1f}")
-            table.row(f"  {name}", *cells, value=most, target=20)
+            at = "" if result["size"] == 100 else f", at {result['size']} %"
+            table.row(f"  {name}{at}", *cells, value=most, target=20)
             if growth > GROWTH and engine > 0.1:  # less is lost in noise
                 table.row("    growth", "", "", f"{growth:.2f}", value=growth, target=GROWTH)
         if result["stopped"]:

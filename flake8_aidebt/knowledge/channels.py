@@ -27,7 +27,7 @@ _RABBIT = (
           repair="blocked_connection_timeout=300", source="source, observed"),
     # Reads it from the query of its URL.
     Waits("pika.URLParameters", "channel", "pika", "1.4.4", (), client=True, repair="?blocked_connection_timeout=300 in the URL", source="source",
-          set_by=("blocked_connection_timeout",), publishes=True),
+          set_by=("blocked_connection_timeout",), publishes=True, handed="url"),
     *(
         Waits(f"aio_pika.{name}", "channel", "aio-pika", "10.2.1", repair="timeout=10", source=_SEEN)
         for name in ("connect", "connect_robust")

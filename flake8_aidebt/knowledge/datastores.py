@@ -86,7 +86,7 @@ _OTHERS = (
           source="https://github.com/mkleehammer/pyodbc/wiki"),
     # tcp_connect_timeout (20 s) covers the TCP handshake only: a listener that accepts and stays silent is waited for.
     Waits("oracledb.connect", "datastore", "oracledb", "26.1.0", ("tcp_connect_timeout",), no_limit=(0,), trusted=("pool", "params"),
-          set_by=("call_timeout",), repair="call_timeout (ms) on it", source=_SEEN),
+          set_by=("call_timeout",), repair="call_timeout", source=_SEEN),
     Waits("sqlalchemy.create_engine", "datastore", "SQLAlchemy", "2.1.9", ("connect_args",), no_limit=(), client=True, trusted=("creator", "pool"),
           url="url",
           repair='connect_args={"connect_timeout": 5}', source="observed"),

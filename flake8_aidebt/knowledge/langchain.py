@@ -1,4 +1,4 @@
-"""LangChain's wrappers of language models: they hand no limit on, so that the wrapped client's default holds."""
+"""LangChain's wrappers of language models: they hand their own None on, which takes the wrapped client's ten minutes away."""
 from .rows import Alias, Waits
 
 _OPENAI = ("ChatOpenAI", "AzureChatOpenAI", "OpenAIEmbeddings", "AzureOpenAIEmbeddings", "OpenAI", "AzureOpenAI")
@@ -14,14 +14,14 @@ _OLD_HOMES = {
 
 ROWS = (
     *(
-        Waits(f"langchain_openai.{name}", "llm", "langchain-openai", "1.7.4", ("timeout", "request_timeout"), default=600.0, client=True,
+        Waits(f"langchain_openai.{name}", "llm", "langchain-openai", "1.7.4", ("timeout", "request_timeout"), client=True,
               trusted=("http_client", "http_async_client", "client", "async_client", "root_client", "root_async_client"), attempts=3,
-              repair="timeout=30", source="source")
+              repair="timeout=30", source="inspect, observed")
         for name in _OPENAI
     ),
     *(
-        Waits(f"langchain_anthropic.{name}", "llm", "langchain-anthropic", "1.7.10", ("timeout", "default_request_timeout"), default=600.0,
-              client=True, attempts=3, repair="timeout=30", source="source")
+        Waits(f"langchain_anthropic.{name}", "llm", "langchain-anthropic", "1.7.10", ("timeout", "default_request_timeout"),
+              client=True, attempts=3, repair="timeout=30", source="inspect, observed")
         for name in ("ChatAnthropic", "AnthropicLLM")
     ),
     Waits("langchain_google_genai.ChatGoogleGenerativeAI", "llm", "langchain-google-genai", "4.4.2", ("timeout", "request_timeout"), client=True,

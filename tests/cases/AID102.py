@@ -74,3 +74,17 @@ async def watch(url):
     async with httpx.AsyncClient(timeout=httpx.Timeout(10, read=None)) as client:  # a stream may be silent
         async with client.stream("GET", url) as answer:
             return answer
+
+
+def limits_for(path):
+    if path in LONG_RUNNING:
+        return aiohttp.ClientTimeout(connect=10, total=None)  # chosen for these paths, with a limit for the rest
+    return aiohttp.ClientTimeout(connect=10, total=300)
+
+
+def _client(timeout=httpx.Timeout(None)):  # every call gives another value
+    return httpx.Client(timeout=timeout)
+
+
+def client(timeout=httpx.Timeout(None)):  # AID102
+    return _client(timeout=timeout)

@@ -4,6 +4,7 @@ import http.client
 import imaplib
 import smtplib
 import socket
+import subprocess
 import xmlrpc.client
 
 import httplib2
@@ -67,3 +68,20 @@ class N:
 def open_later(tls):
     connection = ftplib.FTP_TLS() if tls else ftplib.FTP()
     connection.connect(host, 21, timeout=9)
+
+
+def tell_the_parent(port, token):
+    link = socket.socket(socket.AF_INET, socket.SOCK_STREAM)  # this machine answers at once, and nothing is read
+    link.connect(("127.0.0.1", port))
+    link.sendall(token)
+
+
+def ask_the_daemon(port):
+    link = socket.socket(socket.AF_INET, socket.SOCK_STREAM)  # AID103
+    link.connect(("127.0.0.1", port))
+    return link.recv(4096)
+
+
+def own_child(port):
+    child = subprocess.Popen(["aria2c", "--enable-rpc", f"--rpc-listen-port={port}"])
+    return child, xmlrpc.client.ServerProxy("http://localhost:%d/rpc" % port)  # a child of ours, whose end shows in poll()

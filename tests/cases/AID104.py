@@ -58,3 +58,41 @@ create_engine("sqlite://")
 redis.Redis(connection_pool=pool)
 psycopg.connect(dsn)
 psycopg2.connect(**cfg)
+
+
+class Store:
+    def __init__(self, connection_string, host=None):
+        import pymongo
+
+        self.client = pymongo.MongoClient(connection_string)  # an adapter: its user writes the options into the string
+        self.other = pymongo.MongoClient(f"mongodb://{host}")  # AID104
+
+
+class Warehouse:
+    def __init__(self, connection_string=None, host=None):
+        if connection_string:
+            self.client = MongoClient(connection_string)  # one way of two: the caller's string decides
+        else:
+            self.client = MongoClient(f"mongodb://{host}:27017/")  # AID104
+
+
+class Repository:
+    def __init__(self, uri):
+        self.client = MongoClient(uri)  # AID104
+
+
+class News:
+    def __init__(self, settings):
+        self.client = MongoClient(settings.uri)  # a change stream waits for news, however long they take
+
+    def read(self):
+        with self.client["db"]["items"].watch() as stream:
+            yield from stream
+
+
+class Archive:
+    def __init__(self, uri=None):
+        if uri:
+            self.client = MongoClient(uri)  # AID104
+        else:
+            self.client = None

@@ -18,8 +18,15 @@ os.system(f"rm {x}")
 cmd = ["docker", "pull", image]
 subprocess.check_call(cmd)  # AID105
 subprocess.check_call(cmd + ["--all"])  # AID105
-subprocess.run(["sudo", "apt-get", "install", "-y", "x"])  # AID105
-subprocess.run([sys.executable, "-m", "pip", "install", pkg])  # AID105
+subprocess.run(["sudo", "apt-get", "install", "-y", "x"])  # gives up on a silent mirror after 30 s
+subprocess.run(["sudo", "rsync", "-a", "x", "h:y"])  # AID105
+subprocess.run([sys.executable, "-m", "pip", "install", pkg])  # pip ends a silent download by itself; a large package takes its time
+subprocess.run(["aws", "s3", "ls"])  # connects and reads for 60 s at most
+subprocess.run(["docker", "build", "."])  # as long as the image takes, and somebody watches
+subprocess.run(["docker", "push", image])  # the same
+subprocess.run(["docker", "login", registry])  # AID105
+subprocess.run(["gcloud", "config", "set", "core/project", name])  # writes a file
+subprocess.run(["gcloud", "auth", "print-access-token"])  # AID105
 subprocess.run("kubectl get pods".split())  # AID105
 subprocess.run(shlex.split("kubectl get pods"))  # AID105
 subprocess.run(["git", "-C", path, "pull"])  # AID105
@@ -40,7 +47,7 @@ async def f():
 
 def with_a_human():
     if input("install? ") == "y":
-        subprocess.run(["pip", "install", "x"])  # somebody watches
+        subprocess.run(["git", "pull"])  # somebody watches
 
 
 def probe(host, count):

@@ -45,3 +45,15 @@ ldap3.Connection(server, user="x")  # AID107
 server2 = ldap3.Server("ldap://x", connect_timeout=4)
 ldap3.Connection(server2, user="x")
 fabric.Connection("h").run("ls")  # AID107
+
+
+async def relay(session, url):
+    async with aiohttp.ClientSession() as session:
+        async with session.ws_connect(url, autoclose=False, autoping=False) as upstream:  # the pings of both ends pass through
+            return upstream
+
+
+def parameters(host):
+    if host.startswith("amqp"):
+        return pika.URLParameters(host)  # the caller's URL, with the options of its author
+    return pika.ConnectionParameters(host)  # AID107

@@ -19,3 +19,21 @@ requests.get(url, timeout=float("inf"))  # no limit at all: another rule says so
 subprocess.run(["make"], timeout=3600)  # a build may take its time
 requests.get(url, timeout=config.timeout)
 time.sleep(3600)  # a pause, not a limit
+
+
+async def events(job):
+    async with httpx.AsyncClient(timeout=1800) as client:  # the longest silence between two events of a long run
+        async with client.stream("POST", job) as answer:
+            async for line in answer.aiter_lines():
+                print(line)
+
+
+def log(job):
+    return requests.get(job, stream=True, timeout=1800)  # the same
+
+
+async def mixed(job):
+    async with httpx.AsyncClient(timeout=1800) as client:  # AID114
+        await client.post(job)
+        async with client.stream("GET", job) as answer:
+            print(answer)

@@ -39,3 +39,24 @@ async def totals(url):
         async with session.get(url) as answer:
             async for piece in answer.content.iter_chunked(1024):  # aiohttp limits the whole
                 print(piece)
+
+
+def whole(url, target):
+    answer = httpx.get(url)  # has read everything before it returns
+    for piece in answer.iter_bytes(8192):
+        target.write(piece)
+
+
+def whole_too(url, target):
+    for piece in requests.get(url, timeout=3, stream=False).iter_content(8192):  # the same
+        target.write(piece)
+
+
+def either(url, target, **options):
+    for piece in requests.get(url, timeout=3, **options).iter_content(8192):  # AID118
+        target.write(piece)
+
+
+def tokens(url):
+    for line in requests.post(url, stream=True, timeout=10).iter_lines():  # whoever asks for the next token may stop asking
+        yield line

@@ -181,3 +181,38 @@ def another_host(hosts):
             return session.get(f"https://{host}/", timeout=5)
         except requests.ConnectionError:
             continue
+
+
+def without_the_missing(client, names):
+    while True:
+        try:
+            return client.describe(Names=list(names))
+        except requests.HTTPError as error:
+            names.pop(error.name)  # the next attempt asks for less
+
+
+class Login:
+    def token(self):
+        for attempt in range(3):
+            try:
+                return self._login()
+            except requests.ConnectionError:
+                continue  # _login() polls, and sleeps while it does
+
+    def _login(self):
+        return self._polled(requests.post("https://login.example.org/device", timeout=5))
+
+    def _polled(self, answer):
+        for _ in range(12):
+            time.sleep(5)
+        return answer
+
+
+def drops_what_is_refused(client, options):
+    for attempt in range(5):  # AID202
+        try:
+            return client.post("https://api.example.org/answers", json=options)
+        except requests.ConnectionError:
+            continue  # nothing has changed for the next attempt
+        except requests.HTTPError:
+            options.pop("temperature")

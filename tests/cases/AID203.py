@@ -9,9 +9,10 @@ import openai
 import requests
 import stamina
 import tenacity
+import websockets
 from aiohttp_retry import ExponentialRetry, JitterRetry
 from celery import shared_task
-from elsewhere import compute_delay, wait_somehow
+from elsewhere import OperationalError, compute_delay, is_busy, wait_somehow
 from redis.backoff import ExponentialBackoff, FullJitterBackoff
 from redis.retry import Retry as RedisRetry
 from requests.adapters import HTTPAdapter, Retry
@@ -426,3 +427,57 @@ def reads(path):
             return path.read_text()
         except OSError:
             time.sleep(0.1 * (attempt + 1))
+
+
+@tenacity.retry(retry=tenacity.retry_if_exception(is_busy), stop=tenacity.stop_after_attempt(9), wait=tenacity.wait_fixed(60))
+def cleaned_up():  # asks one cluster until it is no longer busy: polling, nobody is in step
+    ...
+
+
+def locked(query):
+    delay = 3
+    while delay < 99:
+        try:
+            return query()
+        except OperationalError as error:
+            if "database is locked" not in str(error):
+                raise
+            time.sleep(delay)  # waits for the lock of a file on this machine
+            delay *= 2
+
+
+def written(settings):
+    for attempt in range(5):
+        try:
+            settings.store()
+            break
+        except OSError:  # nothing here leaves the machine
+            time.sleep(attempt * 0.1)
+
+
+async def handshake(port):
+    for attempt in range(5):
+        try:
+            return await websockets.connect(f"ws://localhost:{port}")
+        except TimeoutError:
+            await asyncio.sleep(2**attempt)  # the process at the other end has one client
+
+
+def spread_before(client):
+    time.sleep(random.randrange(30))  # each starts at a moment of its own
+    for attempt in range(5):
+        try:
+            return client.fetch()
+        except ConnectionError:
+            time.sleep(2**attempt)
+
+
+def _run_worker(quit_event, stream):
+    wait = 0
+    while not quit_event.wait(wait):  # the rhythm of a worker, ended from outside
+        try:
+            if not stream.run():
+                break
+        except ConnectionError:
+            pass
+        wait = wait * 2 + 1

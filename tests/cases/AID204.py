@@ -3,7 +3,7 @@ import requests
 import stamina
 import tenacity
 from celery import shared_task
-from elsewhere import ERRORS, fatal, is_transient
+from elsewhere import ERRORS, LenientDecoder, fatal, is_transient, parse_code
 from retry import retry as plain_retry
 from retrying import retry as retrying_retry
 from tenacity import retry, retry_if_exception, retry_if_exception_type, retry_if_result, stop_after_attempt, wait_random
@@ -115,3 +115,25 @@ class BusyError(Exception):
 
 @backoff.on_exception(backoff.expo, BusyError, max_tries=3)
 def busy(): ...
+
+
+@retry(stop=STOP)
+async def write_code(self, prompt):  # a model is asked again until its answer parses: any failure to read it is a reason
+    answer = await self._aask(prompt)
+    return parse_code(answer)
+
+
+@retry(stop=STOP)  # AID204
+async def only_asks(self, prompt):
+    return await self.llm.aask(prompt)
+
+
+@retry(stop=STOP)
+def decoded(output):  # takes text apart in memory: no refusal, no outage
+    return LenientDecoder(strict=False).decode(output)
+
+
+@retry(stop=STOP)  # AID204
+def rates(url):
+    found = requests.get(url, timeout=5)
+    return requests.compat.json.loads(found.text)

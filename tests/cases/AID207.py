@@ -85,3 +85,8 @@ def polls(item):
 
 def not_retried(item):
     return requests.post("https://api.example.org/items", json=item, timeout=5)
+
+
+@retry(**RULES)
+def send_trace(trace):  # telemetry: a second trace hurts nobody
+    return requests.post("https://rucio.example.org/traces/", json=trace, timeout=5)

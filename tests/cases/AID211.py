@@ -111,3 +111,11 @@ def files(path):
             return open(path)
         except PermissionError:
             time.sleep(2)
+
+
+def as_set(url, pause):
+    for _ in range(9):
+        try:
+            return requests.get(url, timeout=5)
+        except requests.ConnectionError:
+            time.sleep(pause)  # how long is the choice of whoever calls

@@ -1,4 +1,5 @@
 import itertools
+import threading
 import time
 
 import httpx
@@ -131,3 +132,13 @@ class Events:
                 return await self.client.get("https://events.example.org/next")
             except httpx.ConnectError:
                 time.sleep(1)
+
+
+class Monitor(threading.Thread):
+    def run(self):
+        while True:  # what the thread lives for: it ends with the process
+            try:
+                self.watch(requests.get("https://sensor.example.org", timeout=5))
+                break
+            except requests.ConnectionError:
+                print("lost")

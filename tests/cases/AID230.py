@@ -95,3 +95,25 @@ def by_hand(self):
 
 def unrelated(client):
     client.retry()  # not a task
+
+
+@shared_task(autoretry_for=(LockTimeoutError, Row.DoesNotExist))  # a lock and a row of one's own: no server to spare
+def locked():
+    work()
+
+
+@shared_task(autoretry_for=(BlockingIOError, DeadlockDetected))  # AID230
+def not_locks():
+    work()
+
+
+@shared_task(bind=True, max_retries=5, default_retry_delay=1)
+def by_hand_locked(self):
+    try:
+        work()
+    except LockTimeoutException:
+        self.retry()  # the sibling is done in a moment
+
+
+class Locked(Task):
+    autoretry_for = (LockTimeoutError,)  # a lock

@@ -184,3 +184,12 @@ def resource():
     for message in queue.receive_messages(WaitTimeSeconds=20):
         work(message.body)
         message.delete()  # done
+
+
+def given():
+    source = Reader("orders", enable_auto_commit=False)
+    for record in source:
+        source.commit()  # AID232
+        report = make()
+        if report.add("raw", record.value):
+            forward(report)

@@ -140,3 +140,41 @@ def celery_task(order):
         raise Reject("bad", requeue=True)  # AID233
     except KeyError:
         raise Reject("bad", requeue=False)  # dropped
+
+
+def wished(ch, method, properties, body):
+    try:
+        work(body)
+    except RequeueMessage:
+        ch.basic_nack(method.delivery_tag, requeue=True)  # the work asks for it
+
+
+def stopped(ch, method, properties, body):
+    try:
+        work(body)
+    except Exception:
+        ch.basic_nack(method.delivery_tag, requeue=True)  # pika lets the exception end the consumer
+        raise
+
+
+async def goes_on(message: aio_pika.IncomingMessage):
+    try:
+        await store(message)
+    except Exception:
+        await message.nack(requeue=True)  # AID233
+        raise
+
+
+def handed_over(ch, method, properties, body):
+    try:
+        logging.debug("got %s", clean(body))
+        inbox.put((method.delivery_tag, body))
+    except Exception:
+        ch.basic_nack(method.delivery_tag, requeue=True)  # what failed is our queue, not the message
+
+
+def parsed_and_handed_over(ch, method, properties, body):
+    try:
+        inbox.put((method.delivery_tag, json.loads(body)))
+    except Exception:
+        ch.basic_nack(method.delivery_tag, requeue=True)  # AID233

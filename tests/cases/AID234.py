@@ -52,3 +52,17 @@ class Asynchronous:
     def on_channel_open(self, channel):
         self._channel = channel
         self._channel.basic_consume("orders", on_message)  # AID234
+
+
+class Buffering:
+    def open(self, connection):
+        self.channel = connection.channel()
+        self.channel.basic_consume("orders", self.keep)  # who empties the buffer acks
+        self.channel.basic_consume("mail", self.keep_and_ack)  # AID234
+
+    def keep(self, channel, method, properties, body):
+        self.inbox.put((method.delivery_tag, body))
+
+    def keep_and_ack(self, channel, method, properties, body):
+        self.inbox.put(body)
+        channel.basic_ack(method.delivery_tag)

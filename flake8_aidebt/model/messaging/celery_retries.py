@@ -1,12 +1,18 @@
 """How Celery tasks retry: which of them come back after a fixed delay."""
 import ast
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...finding import How
 from ..file import File
+from ..names import dotted
 from ..traffic.tasks import Task, tasks
 from ..values import UNKNOWN, Argument
+
+
+# A lock that a sibling holds, a row that is not there yet: nobody is overloaded, and asking again soon is right. A deadlock is not meant.
+_LOCAL = re.compile(r"(?<![bB])(?<!ead)[Ll]ock|DoesNotExist")
 
 
 class FixedDelay(NamedTuple):
@@ -24,11 +30,15 @@ def fixed_delays(file: File) -> Iterator[FixedDelay]:
         if task.row.library == "celery":
             yield from _of_decorator(file, task)
     for node in file.nodes(ast.ClassDef):
-        if file.names.scopes.of(node).get("autoretry_for"):
+        bindings = file.names.scopes.of(node).get("autoretry_for")
+        if bindings and not _waits_locally(bindings[0].value):
             yield from _of_class(file, node)
     for use in file.calls("celery.Task.retry"):
         countdown = use.argument("countdown", 5)
         if use.argument("eta", 4).given is not False or countdown.given is None or "retry" in use.callee.overrides:
+            continue
+        handler = file.enclosing(use.node, ast.ExceptHandler)
+        if handler is not None and _waits_locally(handler.type):
             continue
         if countdown.given is False or isinstance(file.value(countdown.expr, countdown.names), (int, float, type(None))):
             yield FixedDelay(use.node, f"{file.spelled(use)}()", "pass a growing, random countdown", use.callee.how)
@@ -36,7 +46,7 @@ def fixed_delays(file: File) -> Iterator[FixedDelay]:
 
 def _of_decorator(file: File, task: Task) -> Iterator[FixedDelay]:
     retried = task.argument("autoretry_for")
-    if not retried.given or file.value(retried.expr, retried.names) == ():
+    if not retried.given or file.value(retried.expr, retried.names) == () or _waits_locally(retried.expr):
         return
     backoff, jitter = task.argument("retry_backoff"), task.argument("retry_jitter")
     if _is_off(file, backoff):
@@ -44,6 +54,12 @@ def _of_decorator(file: File, task: Task) -> Iterator[FixedDelay]:
             yield FixedDelay(task.decorator, "autoretry_for", "set retry_backoff=True")
     elif backoff.given and jitter.given and _is_off(file, jitter):
         yield FixedDelay(task.decorator, "retry_jitter=False", "leave retry_jitter on")
+
+
+def _waits_locally(types: ast.expr | None) -> bool:
+    """Whether every exception that is retried is about a lock or a row of one's own, not about a server that may be down."""
+    kinds = types.elts if isinstance(types, (ast.Tuple, ast.List)) else [types]
+    return bool(kinds) and all(kind is not None and bool(_LOCAL.search((dotted(kind) or "").rpartition(".")[2])) for kind in kinds)
 
 
 def _is_off(file: File, argument: Argument) -> bool:

@@ -1,5 +1,6 @@
 """Message consumers: the code that a broker's messages reach, and the calls that settle them."""
 import ast
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...finding import How
@@ -49,14 +50,16 @@ def callbacks(file: File) -> dict[ast.AST, Consumes]:
 
 
 def _callbacks(file: File) -> dict[ast.AST, Consumes]:
-    found = {}
-    for use, row in known_or_marked(file, Consumes):
-        for argument in use.arguments(row.callback, row.position) if row.callback else ():
-            for expr in argument.expr.elts if isinstance(argument.expr, (ast.List, ast.Tuple)) else [argument.expr]:
-                symbol = expr is not None and argument.names.resolve(expr)
-                if symbol and isinstance(symbol.definition, FUNCTIONS) and symbol.home is file.names:
-                    found.setdefault(symbol.definition, row)
-    return found
+    return {function: row for use, row in reversed(known_or_marked(file, Consumes)) for function in callbacks_of(file, use, row)}
+
+
+def callbacks_of(file: File, use: Use, row: Consumes) -> Iterator[ast.AST]:
+    """The functions of this file that are given to a call as what handles the messages."""
+    for argument in use.arguments(row.callback, row.position) if row.callback else ():
+        for expr in argument.expr.elts if isinstance(argument.expr, (ast.List, ast.Tuple)) else [argument.expr]:
+            symbol = expr is not None and argument.names.resolve(expr)
+            if symbol and isinstance(symbol.definition, FUNCTIONS) and symbol.home is file.names:
+                yield symbol.definition
 
 
 def settlements(file: File) -> list[Settlement]:

@@ -9,6 +9,7 @@ from ..names import dotted
 from ..traffic import bodies
 from ..traffic.marked import known_or_marked
 from ..values import Use
+from .consumers import callbacks_of, settlements
 
 _REPLY = re.compile(r"reply|replies|callback_?queue|response_?queue|rpc|telemetry|metrics?\b|(?:\b|_)logs?\b|heartbeat|broadcast", re.IGNORECASE)
 _PREFETCH = re.compile(r"prefetch|(?:^|_)qos", re.IGNORECASE)  # also in a call of the project's own that sets it
@@ -53,6 +54,7 @@ def unbounded_consumers(file: File) -> list[tuple[Use, str]]:
         (use, "set prefetch_count=10")
         for use, row in known_or_marked(file, Consumes)
         if row.pushed and not _acks_itself(file, use, row) and not is_reply_queue(file, use) and not _from_outside(file, use)
+        and not any(_buffers(file, function) for function in callbacks_of(file, use, row))
     ]
     return [] if found and bodies.speaks_of(file.tree, _PREFETCH) else found
 
@@ -70,6 +72,15 @@ def _acks_itself(file: File, use: Use, row: Consumes) -> bool:
     """Whether a consumer acknowledges on delivery, or may: a prefetch bounds nothing there."""
     return any(argument.expr is None or file.value(argument.expr, argument.names) is not False
                for argument in use.arguments(row.auto_ack, row.auto_ack_position))  # fmt: skip
+
+
+def _buffers(file: File, function: ast.AST) -> bool:
+    """Whether a callback takes all it can get on purpose: it puts the message into a buffer, and who empties that acknowledges."""
+    if any(settled.row.verb == "ack" and file.function(settled.call) is function for settled in settlements(file)):
+        return False
+    received = bodies.derived(function.body, frozenset(arg.arg for arg in function.args.args))
+    calls = [call for name in ("put", "put_nowait", "append") for call in file.index.calls_by_name.get(name, ()) if file.function(call) is function]
+    return any(bodies.mentions(arg, received) for call in calls for arg in call.args)
 
 
 def _from_outside(file: File, use: Use) -> bool:

@@ -25,6 +25,8 @@ _LOCAL_ERROR = frozenset({
 })  # fmt: skip
 _LOCAL_CALL = frozenset({"open", "rename", "unlink", "rmtree", "remove", "replace", "mkdir", "makedirs", "bind", "flock", "copyfile", "move", "acquire", "rmdir", "read_text", "write_text", "read_bytes", "write_bytes"})
 _WAITS_FOR_DATA = frozenset({"recv", "recv_into", "recvfrom", "recvmsg", "accept", "read", "readline"})
+_MUTATES = frozenset({"pop", "popitem", "popleft", "remove", "discard", "update", "rotate", "setdefault"})
+_LOCKED = re.compile(r"\block(ed)?\b", re.IGNORECASE)
 _ASKS = frozenset({"input", "prompt", "getpass", "confirm", "ask", "raw_input", "readline", "select"})
 _SAYS = re.compile(r"^(log|logger|logging|print|_log|_logger|LOG|LOGGER|_LOGGER|console|warn(ings)?|echo|secho|tqdm|progress|span|metrics?|statsd|st)$")
 _SAYS_METHOD = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "log", "print", "write", "echo", "add_event", "append"})
@@ -45,6 +47,8 @@ def not_ready(handler: ast.ExceptHandler) -> bool:
 
 def talks(file: File, block: list[ast.stmt], handlers: list[ast.ExceptHandler]) -> bool | None:
     """Whether a block talks to another machine: by its calls, by the errors that are caught; None when nothing says so."""
+    if any(_waits_for_lock(handler) for handler in handlers):
+        return False
     local = False
     for call in calls_in(file, block):
         kind = _kind(file, call)
@@ -61,6 +65,14 @@ def talks(file: File, block: list[ast.stmt], handlers: list[ast.ExceptHandler]) 
     if local or all(name in _LOCAL_ERROR for name in names):
         return False
     return None
+
+
+def _waits_for_lock(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler asks the text of an error for a lock: ``"database is locked" in str(error)``."""
+    return any(
+        isinstance(node, ast.Compare) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str) and _LOCKED.search(node.left.value)
+        for node in ast.walk(handler)
+    )
 
 
 def calls_in(file: File, block: list[ast.stmt]) -> list[ast.Call]:
@@ -100,6 +112,19 @@ def _row(names: Names, shape: type, name: str) -> bool:
 def asks_somebody(file: File, block: list[ast.stmt]) -> bool:
     """Whether a person is at the other end: ``input()``, a prompt."""
     return any((dotted(call.func) or "").rpartition(".")[2] in _ASKS for call in file.within(block, ast.Call) if isinstance(call.func, (ast.Name, ast.Attribute)))
+
+
+def mutated_by(block: list[ast.stmt]) -> set[str]:
+    """The names and attributes whose contents a block changes: ``pending.pop(key)``, ``del pending[key]``."""
+    found: set[str | None] = set()
+    for statement in block:
+        for node in ast.walk(statement):
+            match node:
+                case ast.Call(func=ast.Attribute(value=owner, attr=method)) if method in _MUTATES and not says(node):
+                    found.add(dotted(owner))
+                case ast.Delete(targets=targets):
+                    found.update(dotted(target.value) for target in targets if isinstance(target, ast.Subscript))
+    return {name for name in found if name}
 
 
 def changed_by(block: list[ast.stmt]) -> set[str]:

@@ -9,7 +9,7 @@ from ..file import File
 from ..index import FUNCTIONS, LOOPS, TRIES, descendants
 from ..values import Use, repetitions, value
 from .delays import read_delay
-from .evidence import asks_somebody, calls_in, changed_by, error_types, given_to, not_ready, polls, talks
+from .evidence import asks_somebody, calls_in, changed_by, error_types, given_to, mutated_by, not_ready, polls, talks
 from .outcomes import AGAIN, LEAVES, Outcome, outcomes
 from .policy import NO_PAUSE, UNKNOWN_PAUSE, UNLIMITED, Delay, Pause, RetryPolicy
 
@@ -112,6 +112,7 @@ def _attempt(file: File, loop: ast.For | ast.While, head: _Head, attempt: ast.Tr
     sleeps = _sleeps(file, loop)
     pauses, opaque = _pauses(file, loop, sleeps)
     changed = {name for handler in again for name in changed_by(handler.body)} | changed_by(before)
+    changed |= set.intersection(*(mutated_by(handler.body) for handler in again))  # what only one of them changes is for its own error
     adapts = any(name in work and not _ATTEMPT.search(name) for name in changed)
     sure = not done & AGAIN
     remote = talks(file, attempt.body, again)
@@ -213,6 +214,7 @@ def _pauses(file: File, loop: ast.AST, sleeps: list[Use]) -> tuple[list[tuple[as
             found += [(use.node if use.names is file.names else call, _slept(file, use, None)) for use in inner]
         elif _SLEEPY.search(name) and name not in ("wait_for", "read_timeout"):
             opaque = True
+    opaque = opaque or not found and _pauses_inside(file, loop.body, set())
     return [(node, pause) for node, pause in found if pause.delay is not Delay.NONE], opaque
 
 
@@ -234,6 +236,22 @@ def _sleep_inside(file: File, call: ast.Call) -> list[Use] | None:
         return None
     inside = [use for use, _ in file.uses(Pauses) if file.function(use.node) is symbol.definition and not file.loops(use.node)]
     return inside or None
+
+
+def _pauses_inside(file: File, block: list[ast.stmt], seen: set[ast.AST]) -> bool:
+    """Whether a function of this file that a block calls pauses itself, at any remove."""
+    for call in file.within(block, ast.Call):
+        symbol = file.resolve(call.func)
+        function = symbol.definition if symbol is not None and symbol.home is file.names else None
+        if isinstance(function, FUNCTIONS) and function not in seen:
+            seen.add(function)
+            if function in file.remember("functions that pause", _pausing) or _pauses_inside(file, function.body, seen):
+                return True
+    return False
+
+
+def _pausing(file: File) -> frozenset[ast.AST]:
+    return frozenset(function for use, _ in file.uses(Pauses) if (function := file.function(use.node)) is not None)
 
 
 def _one(pauses: list[tuple[ast.AST, Pause]], opaque: bool) -> Pause:

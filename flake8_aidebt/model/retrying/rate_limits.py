@@ -10,6 +10,7 @@ from ..index import descendants
 from ..names import dotted
 from .evidence import error_types
 from .outcomes import Outcome, outcomes
+from .purposes import only_under_test
 from .retries import Delay, RetryPolicy, policies
 from .strategies import given
 
@@ -20,7 +21,7 @@ _STATUS = frozenset({"status_code", "status", "code", "http_status", "statuscode
 def guesses_at_429(file: File) -> Iterator[tuple[ast.AST, str]]:
     """Where a retry answers "too many requests" with a pause of its own making, and what it does there."""
     for test in file.nodes(ast.If) if _speaks_of_429(file) else ():
-        if is_429(test.test) and _tries_again(file, test) and not _asks(file, test):
+        if is_429(test.test) and _tries_again(file, test) and not _asks(file, test) and not only_under_test(file, test):
             yield test.test, "429 is retried"
     for policy in policies(file):
         if policy.by_hand:

@@ -5,8 +5,8 @@ import re
 from ...knowledge.rows import Publishes, Remote, Waits
 from ..file import File
 from ..names import enclosing_class, is_none
-from ..texts import text
 from ..values import Use
+from .machine import answers_at_once
 
 _TIMEOUT_NAME = re.compile(r"time_?out|deadline", re.IGNORECASE)
 _TIMEOUT_OPTION = re.compile(r"(?<!CONNECT)TIMEOUT|LOW_SPEED")  # of setopt(): CONNECTTIMEOUT bounds connecting only
@@ -74,16 +74,9 @@ def spared(file: File, use: Use, row: Waits) -> bool:
         return True
     calls = file.calls_through(use.node)
     methods = {called.func.attr for called in calls}
-    if row.only_with and not methods & _READING and all(_stays_here(called) for called in calls if called.func.attr in row.only_with):
+    if row.only_with and not methods & _READING and all(answers_at_once(called) for called in calls if called.func.attr in row.only_with):
         return True
     return bool(methods & set(row.spared_by)) or (bool(row.only_with) and not methods & set(row.only_with))
-
-
-def _stays_here(call: Use) -> bool:
-    """Whether a call connects to this machine, which answers at once, yes or no: only what is read later can keep it waiting."""
-    address = call.args[0] if call.args else None
-    host = text(address.elts[0], call.names) if isinstance(address, ast.Tuple) and address.elts else None
-    return host in ("127.0.0.1", "::1", "localhost")
 
 
 def _passes(call: ast.Call) -> bool:
@@ -117,6 +110,14 @@ def called_beside(file: File, use: Use, row: Waits) -> bool:
     """Whether the same function calls something that shows the call does not wait for ever: ``channel.settimeout()``."""
     function = file.function(use.node)
     return any(file.function(call) is function for name in row.spared_by for call in file.index.calls_by_name.get(name, ()))
+
+
+def follows(file: File, use: Use, row: Waits) -> bool:
+    """Whether the class (or function) that makes the object waits through it for news, which may be long in coming: a change stream."""
+    owner = enclosing_class(file.frame(use.node)) or file.function(use.node)
+    return owner is not None and any(
+        (enclosing_class(file.frame(call)) or file.function(call)) is owner for name in row.streams for call in file.index.calls_by_name.get(name, ())
+    )
 
 
 def publishes(file: File, library: str) -> bool:

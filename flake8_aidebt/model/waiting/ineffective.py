@@ -13,10 +13,10 @@ from .clients import limits_itself, set_later
 from .connecting import driver, says_timeout
 from .per_call import calls_without_limit
 from .waits import bounds, unbounded
+from .workers import is_pool
 
 _TOPICS = ("http", "socket", "subprocess", "datastore", "channel", "sdk", "llm", "rpc", "wait")
 _SHORT = 0.5  # seconds of sleep that no deadline minds
-_POOLS = frozenset({"concurrent.futures.ThreadPoolExecutor", "concurrent.futures.ProcessPoolExecutor", "concurrent.futures.Executor"})
 
 
 class Ineffective(NamedTuple):
@@ -77,8 +77,7 @@ def _inside_pools(file: File) -> Iterator[Ineffective]:
         future = file.receiver(use)
         if limit.expr is None or file.value(limit.expr, limit.names) is None or future is None or bounded & set(future.origins):
             continue
-        pools = [file.resolve(item.context_expr) for item in withs_around(file.frame(use.node))]
-        if any(pool is not None and pool.instance and pool.name in _POOLS for pool in pools):
+        if any(is_pool(file, item) for item in withs_around(file.frame(use.node))):
             yield Ineffective(use.node, "result(timeout=)", "gives up, but leaving the pool waits for it",
                               "shutdown(wait=False)", use.callee.how)  # fmt: skip
 

@@ -30,9 +30,9 @@ def lifted(file: File, *topics: str) -> Iterator[Lifted]:
                 yield Lifted(use, _written(*none[0]))
         elif row.zero_fails and (zero := [found for found in arguments if _not_positive(file, found[1])]):
             yield Lifted(use, _written(*zero[0]), at_once=True)
-    for use, row in file.uses(Limits):
-        written = None if use.open_ended else _phase_without_limit(file, use, row)
-        if written is not None:
+    objects = [(use, None if use.open_ended else _phase_without_limit(file, use, row)) for use, row in file.uses(Limits)]
+    for use, written in objects:
+        if written is not None and not _chosen(file, use, [other for other, lacking in objects if lacking is None]) and not _replaced(file, use):
             yield Lifted(use, written)
 
 
@@ -52,6 +52,26 @@ def _phase_without_limit(file: File, use: Use, row: Limits) -> str | None:
     if not off:
         return None
     return _written(off[0], none[off[0]]) if off[0] else f"{row.callable.rpartition('.')[2]}() without {' or '.join(row.decisive)}"
+
+
+def _chosen(file: File, use: Use, bounded: list[Use]) -> bool:
+    """Whether a condition picks this object of limits, and the same function has a bounded one of the same class for the rest."""
+    function = file.function(use.node)
+    return function is not None and any(isinstance(link.node, ast.If) for link in file.frame(use.node)) and any(
+        file.function(other.node) is function and other.callee.name == use.callee.name for other in bounded
+    )  # fmt: skip
+
+
+def _replaced(file: File, use: Use) -> bool:
+    """Whether the object is the default of a private function's parameter that every call in the file gives another value."""
+    outer = file.parent(use.node)
+    function = file.parent(outer) if isinstance(outer, ast.arguments) else None
+    if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)) or not function.name.startswith("_") or function.name.startswith("__"):
+        return False
+    places = [*zip(reversed([*outer.posonlyargs, *outer.args]), reversed(outer.defaults)), *zip(outer.kwonlyargs, outer.kw_defaults)]
+    parameter = next((parameter.arg for parameter, default in places if default is use.node), None)
+    calls = file.index.calls_by_name.get(function.name, ())
+    return bool(calls) and all(any(keyword.arg in (parameter, None) for keyword in call.keywords) for call in calls)
 
 
 def _place(row: Limits, name: str) -> int | None:

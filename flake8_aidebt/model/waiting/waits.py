@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from ...knowledge.rows import Waits
 from ..file import File
 from ..values import UNKNOWN, Argument, Use, value
-from .clients import called_beside, limits_itself, made_inside, opened_later, passed_by_calls, publishes, set_later, set_on_module, spared
+from .clients import called_beside, follows, limits_itself, made_inside, opened_later, passed_by_calls, publishes, set_later, set_on_module, spared
 from .connecting import driver, holds_no_timeout, says_timeout
+from .handed import handed_over
+from .machine import asks_own_child
 from .sessions import bounded_by_object
 
 _ASYNCHRONOUS = re.compile(r"(^|[._])a?(aio|async|motor|nats|tornado)|Async")
@@ -93,6 +95,10 @@ def bounded_elsewhere(file: File, use: Use, row: Waits) -> bool:
     if row.url and driver(file, use, row) is None:
         return True
     if row.environment and any(row.environment in line for line in file.lines):
+        return True
+    if row.topic == "socket" and asks_own_child(file, use):
+        return True
+    if handed_over(file, use, row) or (row.streams and follows(file, use, row)):
         return True
     if row.publishes and not publishes(file, row.library):
         return True

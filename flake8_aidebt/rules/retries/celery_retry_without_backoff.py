@@ -33,7 +33,8 @@ class CeleryRetryWithoutBackoff(Rule):
         def push(order_id):
             requests.put(f"https://erp.example.org/orders/{order_id}", timeout=10)
 
-    Left alone: countdowns that are computed; ``eta=``; options from an unknown ``**options`` or a base class out of sight.
+    Left alone: countdowns that are computed; ``eta=``; options from an unknown ``**options`` or a base class out of sight;
+    retries for a lock that a sibling holds or a row that is not there yet, which overload nobody.
 
     References:
         - https://docs.celeryq.dev/en/stable/userguide/tasks.html#automatic-retry-for-known-exceptions

@@ -34,8 +34,20 @@ class ConsumerWithoutPrefetch(Rule):
         channel.basic_consume("orders", on_order)
         channel.start_consuming()
 
+    Good::
+
+        import pika
+        from broker import set_qos
+
+        connection = pika.BlockingConnection(pika.ConnectionParameters("mq", blocked_connection_timeout=300))
+        channel = connection.channel()
+        set_qos(channel)
+        channel.basic_consume("orders", on_order)
+        channel.start_consuming()
+
     Left alone: automatic acknowledgement, to which no prefetch applies; channels that come from outside the file; reply queues;
-    files that set a prefetch in some other way.
+    files that set a prefetch in some other way; callbacks that put the message into a buffer and leave the acknowledgement to
+    who empties it.
 
     References:
         - https://www.rabbitmq.com/docs/consumer-prefetch

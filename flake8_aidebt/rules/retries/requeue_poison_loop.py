@@ -50,7 +50,9 @@ class RequeuePoisonLoop(Rule):
         channel.basic_consume("orders", on_order)
 
     Left alone: handlers for errors that pass (a lost connection, a timeout); functions that look at ``redelivered``,
-    ``x-death`` or a count of attempts; handlers that sleep first; queues with ``x-delivery-limit``.
+    ``x-death`` or a count of attempts; handlers that sleep first; queues with ``x-delivery-limit``;
+    exceptions that ask for the message again (``Nack``, ``RequeueMessage``); handlers that end the consumer by raising on; a
+    failed put into a queue of the process itself.
 
     References:
         - https://www.rabbitmq.com/docs/nack

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...model import File
 from ...model.retrying.evidence import awaits_readiness, pauses_on_failure
+from ...model.retrying.purposes import is_written_down
 from ...model.retrying.retries import Delay, policies
 from ...rule import Rule
 
@@ -47,7 +48,7 @@ class RetryConstantDelay(Rule):
             raise last
 
     Left alone: loops that wait for something to come up (``wait_for_...``, ``..._ready``, a deadline, localhost), pauses below
-    half a second, a single retry, anything local.
+    half a second or set by the user, a single retry, anything local.
 
     References:
         - https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
@@ -56,6 +57,7 @@ class RetryConstantDelay(Rule):
     code = "AID211"
     message = "every retry waits the same {pause}; let the pause grow, with a random share"
     severity = Severity.INFO
+    off_by_default = True
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
@@ -66,5 +68,5 @@ class RetryConstantDelay(Rule):
             if (policy.attempts or 3) < 3 or (pause.seconds or 1) < _SHORTEST or policy.adapts or not policy.sure:
                 continue
             sleep = pauses_on_failure(file, policy)
-            if sleep is not None and not awaits_readiness(file, policy):
+            if sleep is not None and not awaits_readiness(file, policy) and is_written_down(file, sleep):
                 yield cls.finding(file, sleep, policy.how, pause=f"{pause.seconds:g} s" if pause.seconds else "time")

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
+from ...model.retrying.purposes import decodes_only, wants_usable_answer
 from ...model.retrying.retries import policies
 from ...rule import Rule
 
@@ -45,7 +46,7 @@ class RetryOnAnyException(Rule):
             return requests.get("https://api.example.org/rates", timeout=5).json()
 
     Left alone: a predicate of any kind (``giveup=``, ``retry_if_exception(...)``, ``dont_autoretry_for``), loops written by
-    hand, and a retry with no options at all, which other rules complain about first.
+    hand, a model that is asked again until its answer can be parsed, and a retry with no options at all, which other rules complain about first.
 
     References:
         - https://tenacity.readthedocs.io/en/latest/#whether-to-retry
@@ -60,6 +61,8 @@ class RetryOnAnyException(Rule):
     def check(cls, file: File) -> Iterator[Finding]:
         for policy in policies(file):
             if policy.by_hand or policy.bare or not policy.errors or policy.attempts == 1:
+                continue
+            if wants_usable_answer(file, policy) or decodes_only(file, policy):
                 continue
             if {"Exception", "BaseException"} & set(policy.errors):
                 yield cls.finding(file, policy.node, policy.how, call=policy.name)

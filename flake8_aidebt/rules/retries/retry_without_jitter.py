@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding
 from ...model import File
 from ...model.retrying.evidence import can_spread
+from ...model.retrying.purposes import concerns_nobody_else, decodes_only, waits_for_state
 from ...model.retrying.rate_limits import in_429_branch
 from ...model.retrying.retries import Delay, policies
 from ...rule import Rule
@@ -72,7 +73,7 @@ class RetryWithoutJitter(Rule):
         retries = Retry(total=5, backoff_factor=1, backoff_jitter=1, status_forcelist=[502, 503])
 
     Left alone: pauses that the server asks for (``Retry-After``), pauses of unknown functions, a single retry, attempts on local
-    files and locks, and urllib3 before 2.0, which has no such parameter.
+    files, locks and servers, waiting for something busy, and urllib3 before 2.0, which has no such parameter.
 
     References:
         - https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
@@ -89,7 +90,9 @@ class RetryWithoutJitter(Rule):
             if policy.pause.jitter is not False or (policy.attempts or 3) < 3:
                 continue
             if policy.by_hand:
-                if policy.pause.delay is Delay.GROWING and policy.remote is not False and not in_429_branch(file, policy.sleeps[0]):
+                if policy.pause.delay is not Delay.GROWING or policy.remote is False or concerns_nobody_else(file, policy):
+                    continue
+                if not in_429_branch(file, policy.sleeps[0]):
                     yield cls.finding(file, policy.sleeps[0], policy.how, call="the backoff", repair="add random.uniform()")
-            elif can_spread(file, policy):
+            elif can_spread(file, policy) and not waits_for_state(policy) and not decodes_only(file, policy):
                 yield cls.finding(file, policy.node, policy.how, call=policy.name, repair=policy.row.repair_jitter)

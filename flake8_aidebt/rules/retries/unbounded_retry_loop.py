@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...model import File
 from ...model.retrying.evidence import stays_up
+from ...model.retrying.purposes import runs_a_thread
 from ...model.retrying.retries import UNLIMITED, Delay, policies
 from ...rule import Rule
 
@@ -25,7 +26,7 @@ class UnboundedRetryLoop(Rule):
                 try:
                     return requests.get("https://api.example.org/rates", timeout=5)
                 except requests.ConnectionError:
-                    time.sleep(1)  # AID211
+                    time.sleep(1)
 
     Good::
 
@@ -62,6 +63,8 @@ class UnboundedRetryLoop(Rule):
             if not policy.by_hand or policy.attempts != UNLIMITED or not policy.remote or not policy.sure or policy.adapts:
                 continue
             function = file.function(policy.node)
+            if runs_a_thread(file, function):
+                continue
             if policy.pause.delay is not Delay.NONE and function is not None and stays_up(function, policy.pause):
                 continue
             yield cls.finding(file, policy.node, policy.how)

@@ -50,7 +50,9 @@ class DatastoreClientWithoutTimeout(Rule):
         local = create_engine("sqlite:///orders.db")
 
     Left alone: engines whose URL the file does not spell out; URLs and connection strings that carry a timeout; clients built on a
-    pool or a connection factory; files that set ``PGCONNECT_TIMEOUT``; redis 8 and later, where the project says so.
+    pool or a connection factory; files that set ``PGCONNECT_TIMEOUT``; redis 8 and later, where the project says so; classes that
+    adapt a driver which may be missing, or offer a connection string as one way of several: their users write the limit into it;
+    MongoDB clients that follow a change stream.
 
     References:
         - https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-CONNECT-TIMEOUT
@@ -59,7 +61,7 @@ class DatastoreClientWithoutTimeout(Rule):
     """
 
     code = "AID104"
-    message = "{call}() can wait forever; pass {repair}"
+    message = "{call}() can wait forever; {verb} {repair}"
     severity = Severity.WARNING
     cwe = 1088
 
@@ -67,4 +69,5 @@ class DatastoreClientWithoutTimeout(Rule):
     def check(cls, file: File) -> Iterator[Finding]:
         for use, row in unbounded(file, "datastore"):
             repair = (driver(file, use, row) or row).repair if row.url else row.repair
-            yield cls.finding(file, use.node, use.callee.how, call=file.spelled(use), repair=repair)
+            verb = "set" if repair in row.set_by else "pass"
+            yield cls.finding(file, use.node, use.callee.how, call=file.spelled(use), verb=verb, repair=repair)

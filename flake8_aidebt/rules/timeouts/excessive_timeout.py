@@ -3,7 +3,8 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.waiting.units import mistaken, times
+from ...model.waiting.streams import only_streams
+from ...model.waiting.units import Time, mistaken, times
 from ...rule import Rule
 
 
@@ -26,8 +27,8 @@ class ExcessiveTimeout(Rule):
 
         requests.get("https://api.example.org/report", timeout=300)
 
-    Left alone: limits that the file does not spell out, child processes, waits inside the process. ``max-timeout`` sets the
-    limit (600 seconds).
+    Left alone: limits that the file does not spell out, child processes, waits inside the process, and streams of events, where the
+    limit is the longest silence between two of them. ``max-timeout`` sets the limit (600 seconds).
 
     References:
         - https://sre.google/sre-book/addressing-cascading-failures/
@@ -41,8 +42,12 @@ class ExcessiveTimeout(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for time in times(file):
-            if time.limit and time.seconds is not None and file.options.max_timeout < time.seconds < float("inf") and not mistaken(file, time):
+            if _excessive(file, time) and not mistaken(file, time) and not only_streams(file, time.use):
                 minutes = f"{time.seconds / 60:,.0f}"
                 yield cls.finding(
                     file, time.use.node, time.use.callee.how, call=file.spelled(time.use), minutes=minutes, parameter=time.parameter
                 )
+
+
+def _excessive(file: File, time: Time) -> bool:
+    return time.limit and time.seconds is not None and file.options.max_timeout < time.seconds < float("inf")

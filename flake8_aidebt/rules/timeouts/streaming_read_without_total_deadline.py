@@ -38,7 +38,8 @@ class StreamingReadWithoutTotalDeadline(Rule):
                         raise TimeoutError(url)
                     target.write(piece)
 
-    Left alone: loops that look at a clock or stop by themselves (a size that is counted), and loops inside a deadline.
+    Left alone: loops that look at a clock or stop by themselves (a size that is counted), loops inside a deadline, answers that were
+    read whole before, and generators (who asks for the next piece decides).
 
     References:
         - https://requests.readthedocs.io/en/latest/user/quickstart/#timeouts

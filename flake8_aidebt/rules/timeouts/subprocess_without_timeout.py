@@ -36,7 +36,8 @@ class SubprocessWithoutTimeout(Rule):
         subprocess.run(["curl", "--max-time", "10", "https://api.example.org/rates"], check=True)
 
     Left alone: commands that stay on the machine, commands that the file does not spell out, commands with a limit of their own
-    (``curl --max-time``, ``timeout 60 ...``), functions that ask somebody at the terminal, scripts. ``subprocess-scope = "all"`` asks for a timeout on every child.
+    (``curl --max-time``, ``timeout 60 ...``), programs that give up on a silent server by themselves (``pip``, ``npm``, ``aws``),
+    ``docker build`` and ``docker push``, functions that ask somebody at the terminal, scripts. ``subprocess-scope = "all"`` asks for a timeout on every child.
 
     References:
         - https://docs.python.org/3/library/subprocess.html#subprocess.run

@@ -54,7 +54,7 @@ class TimeoutDisabled(Rule):
                         if line == "end":
                             break
 
-    Left alone: values that the file does not spell out; reading without a limit where an answer is read as a stream;
+    Left alone: values that the file does not spell out; limits that a function lifts under a condition and sets otherwise; reading without a limit where an answer is read as a stream;
     ``aiohttp.ClientSession(timeout=None)``, which means the default; ``asyncio.timeout(None)`` bound to a name, which is made to be
     rescheduled; child processes and waits inside the process, which have rules of their own.
 

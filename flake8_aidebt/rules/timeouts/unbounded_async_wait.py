@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...model import File
 from ...model.waiting.waits import unbounded
-from ...model.waiting.workers import ends_something, waits_for_work
+from ...model.waiting.workers import ends_something, is_not_empty, never_full, waits_for_work
 from ...rule import Rule
 
 
@@ -34,7 +34,7 @@ class UnboundedAsyncWait(Rule):
             async with asyncio.timeout(10):
                 return await answers.get()
 
-    Left alone: workers that a sentinel or a flag ends, code that shuts something down, and functions that are called inside
+    Left alone: workers that a sentinel or a flag ends, code that shuts something down, ``put()`` into a queue without a bound, and functions that are called inside
     a deadline in the same file.
 
     References:
@@ -50,5 +50,5 @@ class UnboundedAsyncWait(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for use, _ in unbounded(file, "async-wait"):
-            if file.awaited(use) and not waits_for_work(file, use) and not ends_something(file, use):
+            if file.awaited(use) and not any(meant(file, use) for meant in (waits_for_work, ends_something, is_not_empty, never_full)):
                 yield cls.finding(file, use.node, use.callee.how, call=file.spelled(use))

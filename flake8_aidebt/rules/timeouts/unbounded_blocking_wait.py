@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...model import File
 from ...model.waiting.waits import unbounded
-from ...model.waiting.workers import ends_something, is_settled, waits_for_work
+from ...model.waiting.workers import ends_something, is_not_empty, is_settled, never_full, pool_waits, waits_for_work
 from ...rule import Rule
 
 
@@ -59,7 +59,8 @@ class UnboundedBlockingWait(Rule):
                 job()
 
     Left alone: workers that a sentinel or a flag ends, ``join()`` while shutting down, results that were asked about before
-    (``as_completed``, ``done()``), and objects of unknown classes.
+    (``as_completed``, ``done()``), work of a pool inside ``with pool:`` (leaving it waits anyway), ``put()`` into a queue without a
+    bound, and objects of unknown classes.
 
     References:
         - https://docs.python.org/3/library/threading.html
@@ -75,7 +76,7 @@ class UnboundedBlockingWait(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for use, row in unbounded(file, "wait"):
-            if not (waits_for_work(file, use) or ends_something(file, use) or is_settled(file, use)):
+            if not any(meant(file, use) for meant in (waits_for_work, ends_something, is_settled, is_not_empty, pool_waits, never_full)):
                 call = file.spelled(use)
                 repair = row.repair if len(row.repair) < 12 else "a limit"
                 yield cls.finding(file, use.node, use.callee.how, call=call if len(call) < 25 else call.rpartition(".")[2], repair=repair)
