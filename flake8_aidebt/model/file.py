@@ -14,6 +14,7 @@ from . import flow, values
 from .index import FILED, FUNCTIONS, Frame, Index, descendants
 from .kind import Kind, kind_of
 from .names import Names, Symbol, dotted
+from .pattern import Pattern
 from .project import Project, Workspace
 from .scopes import Binding
 from .values import Use
@@ -21,7 +22,7 @@ from .values import Use
 Row = TypeVar("Row", bound=NamedTuple)
 
 _NO_PATHS = frozenset({"", "-", "stdin", "<stdin>", "<unknown>", "<string>"})
-_DEADLINE_NAME = re.compile(r"time_?out|time_?limit|deadline", re.IGNORECASE)
+_DEADLINE_NAME = Pattern(r"time_?out|time_?limit|deadline", re.IGNORECASE)
 
 
 _STREAMING = frozenset({

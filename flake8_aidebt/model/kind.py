@@ -1,8 +1,9 @@
 """What sort of file it is: rules about production code keep quiet in tests, and the like."""
 import ast
 import os
-import re
 from enum import Enum
+
+from .pattern import Pattern
 
 
 class Kind(Enum):
@@ -16,7 +17,7 @@ class Kind(Enum):
     STUB = "stub"
 
 
-_TEST_NAME = re.compile(r"(test_.*|.*_tests?|tests?|conftest)\.py$")
+_TEST_NAME = Pattern(r"(test_.*|.*_tests?|tests?|conftest)\.py$")
 _TEST_FOLDERS = frozenset({"test", "tests", "testing", "unit_tests", "integration_tests", "e2e"})
 
 

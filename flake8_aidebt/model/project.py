@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .index import Index
 from .manifest import Manifest
+from .pattern import Pattern
 
 if TYPE_CHECKING:
     from ..knowledge import Knowledge
@@ -154,14 +155,14 @@ _TOO_COMMON = frozenset({
 })  # fmt: skip
 
 
-_FROM_IMPORT = re.compile(rb"(?m)^[ \t]*from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n(\\]*)")
-_PLAIN_IMPORT = re.compile(rb"(?m)^[ \t]*import[ \t]+([.\w]+)(?:[ \t]+as[ \t]+(\w+))?")
-_STAR_IMPORT = re.compile(rb"(?m)^[ \t]*from[ \t]+(\.*)([.\w]*)[ \t]+import[ \t]+\*")
+_FROM_IMPORT = Pattern(rb"(?m)^[ \t]*from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n(\\]*)")
+_PLAIN_IMPORT = Pattern(rb"(?m)^[ \t]*import[ \t]+([.\w]+)(?:[ \t]+as[ \t]+(\w+))?")
+_STAR_IMPORT = Pattern(rb"(?m)^[ \t]*from[ \t]+(\.*)([.\w]*)[ \t]+import[ \t]+\*")
 # class name(Bases), name: Type = Maker(...), def name(...) -> Type
-_DEFINITION = re.compile(
+_DEFINITION = Pattern(
     rb"(?m)^(?:class[ \t]+(\w+)[ \t]*\(([^)\n]*)|(\w+)[ \t]*[:=]([^\n]*)|(?:async[ \t]+)?def[ \t]+(\w+)[^>]{0,2000}?->([^:\n]*):)"
 )
-_WORD = re.compile(rb"[A-Za-z_]\w*")
+_WORD = Pattern(rb"[A-Za-z_]\w*")
 
 
 class Module:

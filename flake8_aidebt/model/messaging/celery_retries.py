@@ -1,18 +1,17 @@
 """How Celery tasks retry: which of them come back after a fixed delay."""
 import ast
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...finding import How
 from ..file import File
 from ..names import dotted
+from ..pattern import Pattern
 from ..traffic.tasks import Task, tasks
 from ..values import UNKNOWN, Argument
 
-
 # A lock that a sibling holds, a row that is not there yet: nobody is overloaded, and asking again soon is right. A deadlock is not meant.
-_LOCAL = re.compile(r"(?<![bB])(?<!ead)[Ll]ock|DoesNotExist")
+_LOCAL = Pattern(r"(?<![bB])(?<!ead)[Ll]ock|DoesNotExist")
 
 
 class FixedDelay(NamedTuple):

@@ -1,15 +1,15 @@
 """Messages published from loops: one by one, and waited for one by one."""
 import ast
-import re
 from collections.abc import Iterator
 
 from ...knowledge.rows import Pauses, Publishes
 from ..file import File
 from ..index import descendants
+from ..pattern import Pattern
 from ..traffic import bodies, loops
 from ..values import Use
 
-_TRANSACTION = re.compile(r"transaction")
+_TRANSACTION = Pattern(r"transaction")
 
 
 def waited_one_by_one(file: File) -> Iterator[Use]:

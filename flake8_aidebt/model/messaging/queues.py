@@ -6,13 +6,14 @@ from ...finding import How
 from ...knowledge.rows import Consumes, Prefetch
 from ..file import File
 from ..names import dotted
+from ..pattern import Pattern
 from ..traffic import bodies
 from ..traffic.marked import known_or_marked
 from ..values import Use
 from .consumers import callbacks_of, settlements
 
-_REPLY = re.compile(r"reply|replies|callback_?queue|response_?queue|rpc|telemetry|metrics?\b|(?:\b|_)logs?\b|heartbeat|broadcast", re.IGNORECASE)
-_PREFETCH = re.compile(r"prefetch|(?:^|_)qos", re.IGNORECASE)  # also in a call of the project's own that sets it
+_REPLY = Pattern(r"reply|replies|callback_?queue|response_?queue|rpc|telemetry|metrics?\b|(?:\b|_)logs?\b|heartbeat|broadcast", re.IGNORECASE)
+_PREFETCH = Pattern(r"prefetch|(?:^|_)qos", re.IGNORECASE)  # also in a call of the project's own that sets it
 
 
 def is_reply_queue(file: File, use: Use) -> bool:

@@ -7,12 +7,13 @@ from ...knowledge.rows import Pauses
 from ..file import File
 from ..index import FUNCTIONS, descendants
 from ..names import dotted
+from ..pattern import Pattern
 from ..traffic import bodies
 from .consumers import Settlement, settlements
 
-_COUNTS = re.compile(r"x-death|redeliver|deliver(?:y|ies)_?count|attempt|retry|retries|dead_?letter|dlq|dlx|poison|failures|(?:^|_)tries", re.IGNORECASE)
-_LIMITED = re.compile(r"x-delivery-limit|^quorum$")
-_PASSES = re.compile(
+_COUNTS = Pattern(r"x-death|redeliver|deliver(?:y|ies)_?count|attempt|retry|retries|dead_?letter|dlq|dlx|poison|failures|(?:^|_)tries", re.IGNORECASE)
+_LIMITED = Pattern(r"x-delivery-limit|^quorum$")
+_PASSES = Pattern(
     r"connect|timeout|timedout|temporar|transient|unavailable|network|throttl|rate_?limit|operational|retry|lock|cancel|interrupt|shutdown|busy|socket|"
     r"OSError|IOError|amqp|nack|requeue|redeliver",  # the last three: the work asks for the message to come again
     re.IGNORECASE,

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from ...knowledge.retry_rows import Random
 from ..index import FUNCTIONS, descendants
 from ..names import Names
+from ..pattern import Pattern
 from ..scopes import Binding
 from ..values import UNKNOWN, value
 from .policy import Delay, Pause
 
-_CHANCE = re.compile(r"jitter|rand", re.IGNORECASE)
-_DIRECTED = re.compile(r"retry[-_ ]?after|reset|rate[-_]?limit", re.IGNORECASE)
-_COUNTER = re.compile(r"^(n|i|k|exp(onent)?|.*(attempt|retr|tries|try|trial|count|fail|error|round|num).*)$", re.IGNORECASE)
-_LIMIT = re.compile(r"max|cap|limit|ceil", re.IGNORECASE)
+_CHANCE = Pattern(r"jitter|rand", re.IGNORECASE)
+_DIRECTED = Pattern(r"retry[-_ ]?after|reset|rate[-_]?limit", re.IGNORECASE)
+_COUNTER = Pattern(r"^(n|i|k|exp(onent)?|.*(attempt|retr|tries|try|trial|count|fail|error|round|num).*)$", re.IGNORECASE)
+_LIMIT = Pattern(r"max|cap|limit|ceil", re.IGNORECASE)
 _GROWS = (ast.Mult, ast.Add, ast.Pow, ast.LShift)
 _PLAIN = frozenset({
     "min", "max", "int", "float", "round", "pow", "abs", "sum", "len", "str", "next", "iter", "list", "tuple", "range", "enumerate", "getattr",

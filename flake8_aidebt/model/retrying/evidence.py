@@ -6,10 +6,11 @@ from ...knowledge.retry_rows import Local, Network
 from ..file import File
 from ..index import FUNCTIONS, descendants
 from ..names import Names, dotted
+from ..pattern import Pattern
 from .outcomes import Outcome, outcomes
 from .policy import Delay, Pause, RetryPolicy
 
-_REMOTE_ERROR = re.compile(
+_REMOTE_ERROR = Pattern(
     r"RateLimit|TooManyRequests|API_?(Connection|Status|Timeout)?Error|APIException|ClientError|HTTP\w*Error|HTTPException|Request(s)?(Exception|Error)|"
     r"Timeout|Connect(ion)?(Error|Exception|Refused|Reset|Aborted|Failed|Lost)|ServiceUnavailable|Network(Error|Exception)|Throttl|Unavailable|"
     r"(Internal)?ServerError|ServerDisconnected|URLError|OperationalError|TransportError|RemoteDisconnected|ProtocolError|DisconnectionError|SSLError|"
@@ -26,9 +27,9 @@ _LOCAL_ERROR = frozenset({
 _LOCAL_CALL = frozenset({"open", "rename", "unlink", "rmtree", "remove", "replace", "mkdir", "makedirs", "bind", "flock", "copyfile", "move", "acquire", "rmdir", "read_text", "write_text", "read_bytes", "write_bytes"})
 _WAITS_FOR_DATA = frozenset({"recv", "recv_into", "recvfrom", "recvmsg", "accept", "read", "readline"})
 _MUTATES = frozenset({"pop", "popitem", "popleft", "remove", "discard", "update", "rotate", "setdefault"})
-_LOCKED = re.compile(r"\block(ed)?\b", re.IGNORECASE)
+_LOCKED = Pattern(r"\block(ed)?\b", re.IGNORECASE)
 _ASKS = frozenset({"input", "prompt", "getpass", "confirm", "ask", "raw_input", "readline", "select"})
-_SAYS = re.compile(r"^(log|logger|logging|print|_log|_logger|LOG|LOGGER|_LOGGER|console|warn(ings)?|echo|secho|tqdm|progress|span|metrics?|statsd|st)$")
+_SAYS = Pattern(r"^(log|logger|logging|print|_log|_logger|LOG|LOGGER|_LOGGER|console|warn(ings)?|echo|secho|tqdm|progress|span|metrics?|statsd|st)$")
 _SAYS_METHOD = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "log", "print", "write", "echo", "add_event", "append"})
 
 
@@ -162,10 +163,10 @@ def polls(file: File, loop: ast.AST) -> bool:
 
 # --- what a policy is for ----------------------------------------------------------------------------------------------
 
-_STAYS_UP = re.compile(r"^__a?next__$|connect|listen|consum|subscrib|poll|serve|run_forever|watch|keep_?alive|main_?loop|worker|daemon|stream", re.IGNORECASE)
-_READINESS = re.compile(r"wait_?(for|until|on)|ready|health|poll|status|until|start_?up|ping|is_?alive|online|available|boot", re.IGNORECASE)
-_HERE = re.compile(r"localhost|127\.0\.0\.1|0\.0\.0\.0|\[?::1\b")
-_DEADLINE = re.compile(r"deadline|time_?out|elapsed|monotonic|perf_counter|time\.time|remaining|end_?time|start_?time", re.IGNORECASE)
+_STAYS_UP = Pattern(r"^__a?next__$|connect|listen|consum|subscrib|poll|serve|run_forever|watch|keep_?alive|main_?loop|worker|daemon|stream", re.IGNORECASE)
+_READINESS = Pattern(r"wait_?(for|until|on)|ready|health|poll|status|until|start_?up|ping|is_?alive|online|available|boot", re.IGNORECASE)
+_HERE = Pattern(r"localhost|127\.0\.0\.1|0\.0\.0\.0|\[?::1\b")
+_DEADLINE = Pattern(r"deadline|time_?out|elapsed|monotonic|perf_counter|time\.time|remaining|end_?time|start_?time", re.IGNORECASE)
 
 
 def stays_up(block: ast.AST, pause: Pause | None = None) -> bool:

@@ -7,15 +7,16 @@ from ...finding import How
 from ...knowledge.rows import Pauses
 from ..file import File
 from ..index import FUNCTIONS, LOOPS, TRIES, descendants
+from ..pattern import Pattern
 from ..values import Use, repetitions, value
 from .delays import read_delay
 from .evidence import asks_somebody, calls_in, changed_by, error_types, given_to, mutated_by, not_ready, polls, talks
 from .outcomes import AGAIN, LEAVES, Outcome, outcomes
 from .policy import NO_PAUSE, UNKNOWN_PAUSE, UNLIMITED, Delay, Pause, RetryPolicy
 
-_ATTEMPT = re.compile(r"attempt|retr|tries|trial|^_+$|^try", re.IGNORECASE)
-_LONG_POLL = re.compile(r"^wait|timeout_ms|long_poll|^block", re.IGNORECASE)
-_SLEEPY = re.compile(r"sleep|wait|back_?off|delay|pause|throttle|poll", re.IGNORECASE)
+_ATTEMPT = Pattern(r"attempt|retr|tries|trial|^_+$|^try", re.IGNORECASE)
+_LONG_POLL = Pattern(r"^wait|timeout_ms|long_poll|^block", re.IGNORECASE)
+_SLEEPY = Pattern(r"sleep|wait|back_?off|delay|pause|throttle|poll", re.IGNORECASE)
 
 
 class _Head(NamedTuple):

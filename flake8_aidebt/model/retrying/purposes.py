@@ -7,18 +7,19 @@ from ...knowledge.rows import Pauses
 from ..file import File
 from ..index import FUNCTIONS
 from ..names import dotted
+from ..pattern import Pattern
 from .delays import read_delay
 from .evidence import calls_in, stays_up
 from .outcomes import Outcome, outcomes
 from .policy import RetryPolicy
 from .strategies import written
 
-_PARSES = re.compile(r"pars|^loads?$|decod|model_validate|validate_json|extract|post_?process|repair", re.IGNORECASE)
+_PARSES = Pattern(r"pars|^loads?$|decod|model_validate|validate_json|extract|post_?process|repair", re.IGNORECASE)
 _MODEL = frozenset({"llm", "gpt", "prompt", "prompts", "completion", "completions"})
-_STATE = re.compile(r"busy|being_|pending|in_?progress|not_?ready|in_?use|updating|propagat", re.IGNORECASE)
-_HERE = re.compile(r"localhost|127\.0\.0\.1|//\[::1\]")
-_CONNECTS = re.compile(r"connect|send|fetch|request|download|upload|post|publish|query|recv|execute|invoke|push|pull|^(get|put|patch|delete|head|ping)$", re.IGNORECASE)
-_TESTS = re.compile(r"(^|[^a-z])(testing|pytest|under_test|in_tests?)([^a-z]|$)", re.IGNORECASE)
+_STATE = Pattern(r"busy|being_|pending|in_?progress|not_?ready|in_?use|updating|propagat", re.IGNORECASE)
+_HERE = Pattern(r"localhost|127\.0\.0\.1|//\[::1\]")
+_CONNECTS = Pattern(r"connect|send|fetch|request|download|upload|post|publish|query|recv|execute|invoke|push|pull|^(get|put|patch|delete|head|ping)$", re.IGNORECASE)
+_TESTS = Pattern(r"(^|[^a-z])(testing|pytest|under_test|in_tests?)([^a-z]|$)", re.IGNORECASE)
 _SYSTEM = frozenset({"OSError", "IOError", "EnvironmentError"})
 
 

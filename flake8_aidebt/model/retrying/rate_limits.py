@@ -8,13 +8,14 @@ from ...knowledge.rows import Pauses
 from ..file import File
 from ..index import descendants
 from ..names import dotted
+from ..pattern import Pattern
 from .evidence import error_types
 from .outcomes import Outcome, outcomes
 from .purposes import only_under_test
 from .retries import Delay, RetryPolicy, policies
 from .strategies import given
 
-_ASKED = re.compile(r"retry[-_]?after|rate[-_]?limit[-_]?reset|x-ratelimit|ratelimit-reset|reset[-_]?(at|time|in|after)|_reset|backoff_seconds", re.IGNORECASE)
+_ASKED = Pattern(r"retry[-_]?after|rate[-_]?limit[-_]?reset|x-ratelimit|ratelimit-reset|reset[-_]?(at|time|in|after)|_reset|backoff_seconds", re.IGNORECASE)
 _STATUS = frozenset({"status_code", "status", "code", "http_status", "statuscode", "resp_status", "http_code", "response_code"})
 
 

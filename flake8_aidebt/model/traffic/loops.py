@@ -6,13 +6,14 @@ from ...knowledge.rows import Pauses, Throttles
 from ..file import File
 from ..index import FUNCTIONS, LOOPS, descendants
 from ..names import Names, dotted, enclosing_class
+from ..pattern import Pattern
 from ..scopes import Binding
 from ..values import UNKNOWN, repetitions
 from . import bodies, remote
 
 SMALL = 10  # so many calls at once are no flood
-_PARTS = re.compile(r"chunk|batch|page|paginat|window|partition|group|retr(?:y|ies)|attempt|backoff|slice", re.IGNORECASE)
-_THROTTLE = re.compile(r"throttl|limiter|rate_?limit|semaphore|(?:^|_)sem(?:$|_)|acquire|token_?bucket|concurren|(?:^|_)slots?$|capacity|max_workers", re.IGNORECASE)
+_PARTS = Pattern(r"chunk|batch|page|paginat|window|partition|group|retr(?:y|ies)|attempt|backoff|slice", re.IGNORECASE)
+_THROTTLE = Pattern(r"throttl|limiter|rate_?limit|semaphore|(?:^|_)sem(?:$|_)|acquire|token_?bucket|concurren|(?:^|_)slots?$|capacity|max_workers", re.IGNORECASE)
 _WRAPPERS = frozenset({"enumerate", "zip", "sorted", "reversed", "list", "set", "tuple", "tqdm", "iter", "trange", "as_completed"})
 
 

@@ -7,22 +7,23 @@ from typing import NamedTuple
 
 from ..file import File
 from ..index import FUNCTIONS, TRIES, descendants
+from ..pattern import Pattern
 from ..retrying.retries import policies
 from . import bodies, loops, remote
 
-_DAEMON = re.compile(r"^_*(?:run|main|serve|server|worker|work|loop|start|daemon|consume|listen|watch|monitor|forever|schedule|stream|tail|follow|keep_?alive|"
+_DAEMON = Pattern(r"^_*(?:run|main|serve|server|worker|work|loop|start|daemon|consume|listen|watch|monitor|forever|schedule|stream|tail|follow|keep_?alive|"
                      r"heartbeat)(?:_|$)|_(?:loop|worker|forever|daemon|thread|task|monitor|heartbeat|watcher|listener)$|daemon|watchdog", re.IGNORECASE)  # fmt: skip
-_STOP = re.compile("|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in (  # in capitals it is the name of a status
+_STOP = Pattern("|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in (  # in capitals it is the name of a status
     "stop", "shutdown", "running", "alive", "cancel", "exit", "quit", "terminat", "closed", "closing", "abort", "interrupt")))  # fmt: skip
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     r"time_?out|deadline|elapsed|max_|_max\b|limit|attempt|tries|retries|remaining|waited|expires|expiry|start_?time|end_?time|until|budget|counter|count$|"
     r"monotonic|perf_counter|seen|visited|total|since",
     re.IGNORECASE,
 )
-_CHECKS = re.compile(r"time_?out|deadline|time_?left|expired|remaining|raise_if|should_(?:stop|continue|exit)|cancelled")
-_QUESTION = re.compile(r"(?:get|retrieve|fetch|describe|poll|check|lookup|status)(?:_|$)")
-_STATUS_WORD = re.compile(r"status|state|phase", re.IGNORECASE)
-_STATUS = re.compile(r"status|state|phase|done|complete|ready|progress|finished|pending|result|succeeded|running", re.IGNORECASE)
+_CHECKS = Pattern(r"time_?out|deadline|time_?left|expired|remaining|raise_if|should_(?:stop|continue|exit)|cancelled")
+_QUESTION = Pattern(r"(?:get|retrieve|fetch|describe|poll|check|lookup|status)(?:_|$)")
+_STATUS_WORD = Pattern(r"status|state|phase", re.IGNORECASE)
+_STATUS = Pattern(r"status|state|phase|done|complete|ready|progress|finished|pending|result|succeeded|running", re.IGNORECASE)
 
 
 class Poll(NamedTuple):

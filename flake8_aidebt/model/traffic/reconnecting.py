@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from ..file import File
 from ..index import descendants
 from ..names import dotted
+from ..pattern import Pattern
 from ..retrying.retries import policies
 from . import loops
 from .polling import is_always
 
-_PAUSE = re.compile(r"sleep|wait|back_?off|delay|pause", re.IGNORECASE)
+_PAUSE = Pattern(r"sleep|wait|back_?off|delay|pause", re.IGNORECASE)
 
 
 def hasty_reconnects(file: File, connects: tuple[str, ...]) -> Iterator[ast.Call]:

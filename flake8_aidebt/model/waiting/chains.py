@@ -1,6 +1,5 @@
 """Questions to several servers, one after the other, in one function."""
 import ast
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,12 +8,13 @@ from ..file import File
 from ..flow import inside_function
 from ..index import FUNCTIONS, WITHS
 from ..names import dotted
+from ..pattern import Pattern
 from ..texts import HOLE, text
 from ..values import Use
 from .stubs import stub_calls, unbounded_stub_calls
 from .waits import unbounded
 
-_HOST = re.compile(r"[a-z][a-z0-9+.-]*://([^/?#\0]+)")
+_HOST = Pattern(r"[a-z][a-z0-9+.-]*://([^/?#\0]+)")
 _TOPICS = ("http", "rpc")
 
 

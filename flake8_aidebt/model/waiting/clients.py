@@ -5,11 +5,12 @@ import re
 from ...knowledge.rows import Publishes, Remote, Waits
 from ..file import File
 from ..names import enclosing_class, is_none
+from ..pattern import Pattern
 from ..values import Use
 from .machine import answers_at_once
 
-_TIMEOUT_NAME = re.compile(r"time_?out|deadline", re.IGNORECASE)
-_TIMEOUT_OPTION = re.compile(r"(?<!CONNECT)TIMEOUT|LOW_SPEED")  # of setopt(): CONNECTTIMEOUT bounds connecting only
+_TIMEOUT_NAME = Pattern(r"time_?out|deadline", re.IGNORECASE)
+_TIMEOUT_OPTION = Pattern(r"(?<!CONNECT)TIMEOUT|LOW_SPEED")  # of setopt(): CONNECTTIMEOUT bounds connecting only
 _READING = frozenset({"recv", "recv_into", "recvfrom", "recvmsg", "makefile"})
 _DERIVING = frozenset({"with_options", "copy"})
 _NO_WAIT = frozenset({

@@ -4,10 +4,11 @@ import re
 
 from ...knowledge.rows import Driver, Waits
 from ..file import File
+from ..pattern import Pattern
 from ..texts import text
 from ..values import Argument, Use, use_of
 
-_TIMEOUT_NAME = re.compile(r"time_?out", re.IGNORECASE)
+_TIMEOUT_NAME = Pattern(r"time_?out", re.IGNORECASE)
 
 
 def says_timeout(use: Use) -> bool:

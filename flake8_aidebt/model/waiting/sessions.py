@@ -5,9 +5,10 @@ import re
 from ...knowledge.rows import Waits
 from ..file import File
 from ..names import enclosing_class
+from ..pattern import Pattern
 from ..values import Use
 
-_TIMEOUT_NAME = re.compile(r"time_?out", re.IGNORECASE)
+_TIMEOUT_NAME = Pattern(r"time_?out", re.IGNORECASE)
 
 
 def bounded_by_object(file: File, use: Use, row: Waits) -> bool:

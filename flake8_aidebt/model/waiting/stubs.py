@@ -1,14 +1,14 @@
 """Calls through the stubs that gRPC generates: ``users_pb2_grpc.UsersStub(channel).GetUser(request)``."""
 import ast
-import re
 from collections.abc import Iterator
 
 from ..file import File
 from ..index import WITHS
 from ..names import Symbol
+from ..pattern import Pattern
 from ..values import Use, use_of
 
-_METHOD = re.compile(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*")  # as protocol files name methods
+_METHOD = Pattern(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*")  # as protocol files name methods
 _GENERATED = "_pb2_grpc"
 
 

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from ...knowledge.rows import Counts, Waits
 from ..file import File
 from ..index import descendants
+from ..pattern import Pattern
 from ..values import UNKNOWN, Argument, Use, splatted
 from .waits import given
 
 _CALLS = frozenset({"http", "socket", "datastore", "channel", "sdk", "llm", "rpc"})
-_MILLISECONDS = re.compile(r"(?:_|^)(ms|msecs?|millis|milliseconds)$", re.IGNORECASE)
-_SECONDS = re.compile(r"(?:_|^)(s|secs?|seconds)$", re.IGNORECASE)
+_MILLISECONDS = Pattern(r"(?:_|^)(ms|msecs?|millis|milliseconds)$", re.IGNORECASE)
+_SECONDS = Pattern(r"(?:_|^)(s|secs?|seconds)$", re.IGNORECASE)
 _FEWEST_SECONDS = 1000.0  # from here on a number of seconds looks like milliseconds
 _FEWEST_MILLISECONDS = 100.0  # below it a number of milliseconds looks like seconds
 

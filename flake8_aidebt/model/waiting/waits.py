@@ -1,11 +1,11 @@
 """Whether a call that can wait for ever is bounded: by its arguments, by its object, or by what stands around it."""
 import ast
 import math
-import re
 from collections.abc import Iterator
 
 from ...knowledge.rows import Waits
 from ..file import File
+from ..pattern import Pattern
 from ..values import UNKNOWN, Argument, Use, value
 from .clients import called_beside, follows, limits_itself, made_inside, opened_later, passed_by_calls, publishes, set_later, set_on_module, spared
 from .connecting import driver, holds_no_timeout, says_timeout
@@ -13,7 +13,7 @@ from .handed import handed_over
 from .machine import asks_own_child
 from .sessions import bounded_by_object
 
-_ASYNCHRONOUS = re.compile(r"(^|[._])a?(aio|async|motor|nats|tornado)|Async")
+_ASYNCHRONOUS = Pattern(r"(^|[._])a?(aio|async|motor|nats|tornado)|Async")
 
 
 def unbounded(file: File, *topics: str, most: float = math.inf, defeated: bool = False) -> Iterator[tuple[Use, Waits]]:

@@ -1,13 +1,13 @@
 """Waits that are meant to last: workers that wait for work, and code that waits for its own workers to end."""
 import ast
-import re
 
 from ...knowledge.rows import Buffers
 from ..file import File
 from ..flow import inside_function, withs_around
+from ..pattern import Pattern
 from ..values import Use
 
-_ENDING = re.compile(r"^_*(main|run_?forever|serve|stop|close|shutdown|deactivate|disconnect|terminate|finish|join|cleanup|tear_?down|del|exit|aexit|on_exit|quit|drain|aclose|wait)(_|$)")
+_ENDING = Pattern(r"^_*(main|run_?forever|serve|stop|close|shutdown|deactivate|disconnect|terminate|finish|join|cleanup|tear_?down|del|exit|aexit|on_exit|quit|drain|aclose|wait)(_|$)")
 _SETTLED = frozenset({"done", "cancelled", "ready", "is_set", "as_completed", "add_done_callback"})
 _POOLS = frozenset({"concurrent.futures.ThreadPoolExecutor", "concurrent.futures.ProcessPoolExecutor", "concurrent.futures.Executor"})
 _COLLECTING = frozenset({"as_completed", "wait", "map"})
