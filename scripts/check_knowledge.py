@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests import libraries, row_checks  # noqa: E402
+from tests import libraries, row_checks
 
 # What a library needs beside itself before it can be imported.
 COMPANIONS = {"psycopg_pool": ["psycopg[binary]"], "SQLAlchemy": ["greenlet"], "tenacity": ["tornado"], "mysqlclient": [], "redis": []}

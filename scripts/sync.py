@@ -12,8 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from flake8_aidebt import rules as families  # noqa: E402
-from flake8_aidebt.rule import Rule  # noqa: E402
+from flake8_aidebt import rules as families
+from flake8_aidebt.rule import Rule
 
 TITLES = {"timeouts": "AID1xx: timeouts and deadlines", "retries": "AID2xx: retries, rate limits and queues"}
 

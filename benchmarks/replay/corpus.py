@@ -20,6 +20,7 @@ from typing import NamedTuple
 from flake8_aidebt import catalogue
 from flake8_aidebt.engine import check
 
+_DOWNLOAD_MOST = 900  # seconds for one package
 PROCESSES = 2
 SECONDS = 20  # of processor time for one file
 CHUNK = 150  # files handed to a worker at once: neighbours, so that what is known of a project is found once
@@ -108,7 +109,7 @@ def fetch(package: Package) -> None:
             *(sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"),
             *("--only-binary", ":all:", "--ignore-requires-python", "--dest", work, f"{package.name}=={package.version}"),
         )
-        subprocess.run(command, check=True)
+        subprocess.run(command, check=True, timeout=_DOWNLOAD_MOST)
         (wheel,) = Path(work).glob("*.whl")
         digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
         if digest != package.sha256:

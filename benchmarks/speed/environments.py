@@ -67,7 +67,7 @@ def _build(environment: Environment) -> None:
             _copy_sources(Path(copy))
             requirements.append(copy)
         command = (str(environment.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-        subprocess.run([*command, *requirements], check=True)
+        subprocess.run([*command, *requirements], check=True, timeout=900)
     if environment.bare:
         for name in ("flake8", "mccabe"):
             (listing,) = environment.folder.glob(f"lib/python*/site-packages/{name}-*.dist-info/entry_points.txt")

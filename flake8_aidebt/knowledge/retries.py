@@ -2,28 +2,28 @@
 from .retry_rows import Charges, Retries, RetryCondition, SelfRetries, Slot, StopStrategy, WaitStrategy
 from .rows import Alias
 
-_TENACITY = dict(
-    library="tenacity", checked="9.1.4", stop=Slot("stop", 1), wait=Slot("wait", 2), condition=Slot("retry", 3), source="inspect, observed",
-    leaks="tenacity.RetryError", kept_by=("reraise", "retry_error_cls", "retry_error_callback"),
-    repair_stop="stop=stop_after_attempt(5)", repair_wait="wait=wait_random_exponential(max=30)", repair_jitter="wait_random_exponential()",
-)  # fmt: skip
+_TENACITY = {
+    "library": "tenacity", "checked": "9.1.4", "stop": Slot("stop", 1), "wait": Slot("wait", 2), "condition": Slot("retry", 3), "source": "inspect, observed",
+    "leaks": "tenacity.RetryError", "kept_by": ("reraise", "retry_error_cls", "retry_error_callback"),
+    "repair_stop": "stop=stop_after_attempt(5)", "repair_wait": "wait=wait_random_exponential(max=30)", "repair_jitter": "wait_random_exponential()",
+}  # fmt: skip
 
-_BACKOFF = dict(
-    library="backoff", checked="2.2.1", attempts=Slot("max_tries"), limits=(Slot("max_time"),), wait=Slot("wait_gen", 0),
-    jitter=(Slot("jitter", None, 1.0),), cap=(Slot("max_value"),), source="inspect, observed",
-    repair_stop="max_tries=5", repair_jitter="the default jitter",
-)  # fmt: skip
+_BACKOFF = {
+    "library": "backoff", "checked": "2.2.1", "attempts": Slot("max_tries"), "limits": (Slot("max_time"),), "wait": Slot("wait_gen", 0),
+    "jitter": (Slot("jitter", None, 1.0),), "cap": (Slot("max_value"),), "source": "inspect, observed",
+    "repair_stop": "max_tries=5", "repair_jitter": "the default jitter",
+}  # fmt: skip
 
-_RETRYING = dict(
-    library="retrying", checked="1.4.2", attempts=Slot("stop_max_attempt_number", 2), awaits=False, source="source, observed",
-    limits=(Slot("stop_max_delay", 3), Slot("stop_func"), Slot("stop", 0)), opaque=("wait_func", "wait"),
-    constant=(Slot("wait_fixed", 4), Slot("wait_random_min", 5), Slot("wait_random_max", 6)),
-    growing=(Slot("wait_incrementing_start", 7), Slot("wait_incrementing_increment", 8), Slot("wait_exponential_multiplier", 10), Slot("wait_exponential_max", 11)),
-    jitter=(Slot("wait_random_min", 5), Slot("wait_random_max", 6), Slot("wait_jitter_max", 17)),
-    cap=(Slot("wait_exponential_max", 11), Slot("wait_incrementing_max", 9)),
-    errors=Slot("retry_on_exception", 12), narrowed=("retry_on_exception", "retry_on_result"),
-    repair_stop="stop_max_attempt_number=5", repair_wait="wait_exponential_multiplier=500", repair_jitter="wait_jitter_max=",
-)  # fmt: skip
+_RETRYING = {
+    "library": "retrying", "checked": "1.4.2", "attempts": Slot("stop_max_attempt_number", 2), "awaits": False, "source": "source, observed",
+    "limits": (Slot("stop_max_delay", 3), Slot("stop_func"), Slot("stop", 0)), "opaque": ("wait_func", "wait"),
+    "constant": (Slot("wait_fixed", 4), Slot("wait_random_min", 5), Slot("wait_random_max", 6)),
+    "growing": (Slot("wait_incrementing_start", 7), Slot("wait_incrementing_increment", 8), Slot("wait_exponential_multiplier", 10), Slot("wait_exponential_max", 11)),
+    "jitter": (Slot("wait_random_min", 5), Slot("wait_random_max", 6), Slot("wait_jitter_max", 17)),
+    "cap": (Slot("wait_exponential_max", 11), Slot("wait_incrementing_max", 9)),
+    "errors": Slot("retry_on_exception", 12), "narrowed": ("retry_on_exception", "retry_on_result"),
+    "repair_stop": "stop_max_attempt_number=5", "repair_wait": "wait_exponential_multiplier=500", "repair_jitter": "wait_jitter_max=",
+}  # fmt: skip
 
 
 def _retry(name: str, shift: int, governs: str, governed: int | None = None) -> Retries:

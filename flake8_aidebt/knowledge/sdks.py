@@ -63,12 +63,7 @@ _SERVICES = (
     Waits("hvac.Client", "sdk", "hvac", "2.4.0", position=4, default=30.0, client=True, repair="timeout=10", source="inspect, observed"),
 )  # fmt: skip
 
-_KUBERNETES = (
-    "AdmissionregistrationV1Api ApiextensionsV1Api ApiregistrationV1Api AppsV1Api AuthenticationV1Api AuthorizationV1Api AutoscalingV1Api "
-    "AutoscalingV2Api BatchV1Api BatchV1beta1Api CertificatesV1Api CoordinationV1Api CoreApi CoreV1Api CustomObjectsApi DiscoveryV1Api "
-    "EventsV1Api ExtensionsV1beta1Api NetworkingV1Api NetworkingV1beta1Api NodeV1Api PolicyV1Api RbacAuthorizationV1Api ResourceV1Api "
-    "SchedulingV1Api StorageV1Api VersionApi"
-).split()  # fmt: skip
+_KUBERNETES = ["AdmissionregistrationV1Api", "ApiextensionsV1Api", "ApiregistrationV1Api", "AppsV1Api", "AuthenticationV1Api", "AuthorizationV1Api", "AutoscalingV1Api", "AutoscalingV2Api", "BatchV1Api", "BatchV1beta1Api", "CertificatesV1Api", "CoordinationV1Api", "CoreApi", "CoreV1Api", "CustomObjectsApi", "DiscoveryV1Api", "EventsV1Api", "ExtensionsV1beta1Api", "NetworkingV1Api", "NetworkingV1beta1Api", "NodeV1Api", "PolicyV1Api", "RbacAuthorizationV1Api", "ResourceV1Api", "SchedulingV1Api", "StorageV1Api", "VersionApi"]  # fmt: skip
 
 
 def _module(name: str) -> str:

@@ -58,12 +58,12 @@ class File:
         lines: list[str],
         path: str,
         workspace: Workspace,
-        options: Options = Options(),
+        options: Options | None = None,
     ) -> None:
         self.tree = tree
         self.lines = lines
         self.path = path
-        self.options = options
+        self.options = options if options is not None else Options()
         self.knowledge: Knowledge = workspace.knowledge
         self.project = None if path in _NO_PATHS else Project(path, workspace)
         self.index = Index(tree)

@@ -110,7 +110,7 @@ def _together(pauses: list[Pause]) -> Pause:
     jitter = any_counts(pause.jitter for pause in pauses)
     growing = [pause for pause in pauses if pause.delay is Delay.GROWING]
     if growing:
-        return Pause(Delay.GROWING, jitter, False if any(pause.cap is False for pause in growing) else True)
+        return Pause(Delay.GROWING, jitter, not any(pause.cap is False for pause in growing))
     waiting = [pause for pause in pauses if pause.delay is Delay.CONSTANT]
     return Pause(Delay.CONSTANT, jitter, True) if waiting else NO_PAUSE
 

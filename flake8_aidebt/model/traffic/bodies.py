@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from ..file import File
 from ..index import FUNCTIONS, TRIES, WITHS, descendants
 
-_LOGGING = frozenset("debug info warning warn error exception critical fatal log print print_exc format_exc trace success msg".split())
+_LOGGING = frozenset(["debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log", "print", "print_exc", "format_exc", "trace", "success", "msg"])
 _PLAIN = frozenset(
-    "decode encode loads dumps get format strip lower upper split join items keys values append add value key topic partition offset headers "
-    "timestamp time monotonic perf_counter now utcnow isoformat uuid4 str int len isinstance dict list tuple set repr hasattr getattr bool float "
-    "sleep labels observe inc increment set_attribute add_event model_validate model_validate_json parse_obj parse_raw from_json from_dict "
-    "type min max sum round sorted enumerate zip range is_set poll consume receive_message".split()
+    ["decode", "encode", "loads", "dumps", "get", "format", "strip", "lower", "upper", "split", "join", "items", "keys", "values", "append", "add", "value", "key", "topic", "partition", "offset", "headers", "timestamp", "time", "monotonic", "perf_counter", "now", "utcnow", "isoformat", "uuid4", "str", "int", "len", "isinstance", "dict", "list", "tuple", "set", "repr", "hasattr", "getattr", "bool", "float", "sleep", "labels", "observe", "inc", "increment", "set_attribute", "add_event", "model_validate", "model_validate_json", "parse_obj", "parse_raw", "from_json", "from_dict", "type", "min", "max", "sum", "round", "sorted", "enumerate", "zip", "range", "is_set", "poll", "consume", "receive_message"]
 )
 _LEAVES = (ast.Continue, ast.Return, ast.Raise, ast.Break)
 _BROAD = frozenset({"Exception", "BaseException"})
