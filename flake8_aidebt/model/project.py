@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from .names import Names, Symbol
 
 MARKERS = ("pyproject.toml", "setup.py", "setup.cfg", ".git", "manage.py")
-_MODULES_KEPT = 24  # modules of a project held at once
-_ANSWERS_KEPT = 48
+_MODULES_KEPT = 64  # modules of a project held as text
+_PARSED_KEPT = 500_000  # bytes of source held parsed; a tree takes some thirty times that
 _NOTHINGS_KEPT = 8192
-_HOPS_MOST = 6  # modules from a name to the library behind it
 _BYTES_MOST = 1_000_000  # a larger module is data, not code
 _HOPS_MOST = 16  # files from one that uses a name to one that says what it is
 _CONSULTED_MOST = 64  # modules that one file may ask; counted whether parsed before or not, so that order does not matter
@@ -34,8 +33,7 @@ class Workspace:
         self._manifests: dict[str | None, Manifest] = {}
         self._modules: OrderedDict[str, Module] = OrderedDict()
         self._hops = 0
-        self._answers: OrderedDict[tuple[str, str], tuple[tuple[int, int], Symbol | None]] = OrderedDict()
-        self._nothings: OrderedDict[tuple[str, str], tuple[tuple[int, int], None]] = OrderedDict()
+        self._nothings: OrderedDict[tuple[str, str], tuple[int, int]] = OrderedDict()
 
     def root(self, directory: str) -> str | None:
         """The nearest directory upwards that holds a manifest or the repository; None when there is none."""
@@ -66,14 +64,11 @@ class Workspace:
         except OSError:
             return None
         stamp = (stat.st_mtime_ns, stat.st_size)
-        for answers in (self._answers, self._nothings):
-            known = answers.get((path, name))
-            if known is not None and known[0] == stamp:
-                answers.move_to_end((path, name))
-                return known[1]
-        if stat.st_size > _BYTES_MOST:
+        if self._nothings.get((path, name)) == stamp or stat.st_size > _BYTES_MOST:
             return None
         module = self._module(path, stamp)
+        if name in module.answers:
+            return module.answers[name]
         if not self._concerns(path, name, project):
             symbol = None
         elif self._hops >= _HOPS_MOST or not project.may_consult(path):
@@ -87,19 +82,32 @@ class Workspace:
                 self._hops -= 1
             if symbol is None and self._hops:  # perhaps only because the way here was long
                 return None
-        # An answer that is something keeps its module's tree alive, one that is nothing costs nothing.
-        answers, most = (self._answers, _ANSWERS_KEPT) if symbol is not None else (self._nothings, _NOTHINGS_KEPT)
-        answers[path, name] = (stamp, symbol)
-        if len(answers) > most:
-            answers.popitem(last=False)
+        if symbol is not None:
+            module.answers[name] = symbol  # with the module, because it keeps the tree alive
+        else:
+            self._nothings[path, name] = stamp
+            if len(self._nothings) > _NOTHINGS_KEPT:
+                self._nothings.popitem(last=False)
+        self._let_go(module)
         return symbol
+
+    def _let_go(self, latest: "Module") -> None:
+        """Drops the modules asked longest ago while too much is held parsed."""
+        held = sum(module.weight for module in self._modules.values())
+        for path, module in list(self._modules.items()):
+            if held <= _PARSED_KEPT:
+                return
+            if module is not latest and module.weight:
+                held -= module.weight
+                module.close()
+                del self._modules[path]
 
     def _module(self, path: str, stamp: tuple[int, int]) -> "Module":
         module = self._modules.get(path)
         if module is None or module.stamp != stamp:
             module = self._modules[path] = Module(path, stamp)
             if len(self._modules) > _MODULES_KEPT:
-                self._modules.popitem(last=False)
+                self._modules.popitem(last=False)[1].close()
         self._modules.move_to_end(path)
         return module
 
@@ -171,6 +179,7 @@ class Module:
     def __init__(self, path: str, stamp: tuple[int, int]) -> None:
         self.stamp = stamp
         self.parsed = False
+        self.answers: dict[str, Symbol] = {}
         self._names: Names | None = None
         self._imports_library: bool | None = None
         try:
@@ -222,6 +231,17 @@ class Module:
             name = match[1] or match[3] or match[5]
             found[name] = found.get(name, b"") + b" " + (match[2] or match[4] or match[6] or b"")
         return found
+
+    @property
+    def weight(self) -> int:
+        """Bytes of source that are held parsed."""
+        return len(self._source) if self._names is not None else 0
+
+    def close(self) -> None:
+        """Lets go of what was worked out, so that no cycle of answers keeps the tree alive."""
+        self.answers.clear()
+        if self._names is not None:
+            self._names.forget()
 
     def mentions(self, name: str) -> bool:
         """Whether the text has the name in it, or may get it from a star import."""
