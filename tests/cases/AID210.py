@@ -1,10 +1,12 @@
 import json
+import random
 import time
 
 import backoff
 import openai
 import requests
 from anthropic import Anthropic
+from celery import shared_task
 from openai import AsyncOpenAI, OpenAI
 from retry import retry as plain_retry
 from tenacity import Retrying, retry, retry_if_exception_type, stop_after_attempt, wait_random
@@ -79,3 +81,13 @@ def plain(url):
 
 def not_retried(messages):
     return client.chat.completions.create(model="gpt-4o", messages=messages)
+
+
+@shared_task(bind=True)
+def two_ways_back(self, url):
+    try:
+        requests.get(url, timeout=5)
+    except requests.Timeout as slow:
+        raise self.retry(exc=slow, countdown=random.uniform(10, 60))  # one way to come back ...
+    except requests.ConnectionError as gone:
+        raise self.retry(exc=gone, countdown=random.uniform(100, 600))  # ... or the other, never both

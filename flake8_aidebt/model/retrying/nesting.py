@@ -42,7 +42,12 @@ def _outer(file: File, inner: RetryPolicy) -> RetryPolicy | None:
                 symbol = file.resolve(call.func)
                 if symbol is not None and symbol.definition is block:
                     around += [policy for policy in policies_around(file, call) if block not in policy.governs]
-    return next((policy for policy in around if policy.node is not inner.node and policy.repeats_failures and _repeats(policy, inner)), None)
+    return next((policy for policy in around if policy.node is not inner.node and policy.repeats_failures and not _alternatives(policy, inner) and _repeats(policy, inner)), None)
+
+
+def _alternatives(one: RetryPolicy, other: RetryPolicy) -> bool:
+    """Whether both are ways in which one function puts itself back: only one of them happens."""
+    return one.by_hand and other.by_hand and one.name == other.name == "self.retry" and one.governs == other.governs
 
 
 def _repeats(outer: RetryPolicy, inner: RetryPolicy) -> bool:

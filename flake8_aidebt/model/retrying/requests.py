@@ -19,7 +19,7 @@ _KEY = Pattern(r"idempoten|x-request-id|request_?token|dedup|client_?token|nonce
 _READS = Pattern(
     r"^(search|quer|graphql|gql|tokens?$|oauth|login|auth|signin|embed|complet|generat|predict|infer|list$|read|fetch|get$|chat|llm|models?$|rerank|translat|classif|"
     r"detect|analy|lookup|check|validat|verif|rpc$|scan|score|summar|transcri|extract|pars|crawl|scrap|download|ask$|prompt|invoke|poll|status|ping$|answer|message|"
-    r"find$|count$|estimat|render|convert|traces?$|telemetr|heartbeats?$|ocr$|speech|tts$|vision|image)",
+    r"find$|count$|estimat|render|convert|traces?$|telemetr|heartbeats?$|webhooks?$|ocr$|speech|tts$|vision|image)",
 )
 _MONEY = Pattern(r"^(re)?pay(ments?|out|outs|pal)?$|^(charge|refund|transfer|checkout|order|purchase|invoice|billing|withdraw|withdrawal|deposit|subscription)s?$")
 _PERMANENT = frozenset({400, 401, 403, 404, 405, 406, 410, 411, 415, 422, 451})

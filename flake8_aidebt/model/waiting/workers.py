@@ -74,7 +74,7 @@ def is_pool(file: File, item: ast.withitem) -> bool:
     """Whether a ``with`` holds an executor, or something of an unknown class that is submitted to as one."""
     pool = file.resolve(item.context_expr)
     if pool is not None and pool.name:
-        return pool.instance and pool.name in _POOLS
+        return pool.instance and pool.name in _POOLS and "shutdown" not in pool.overrides
     name = item.optional_vars
     calls = file.index.calls_by_name.get("submit", ())
     return isinstance(name, ast.Name) and any(
