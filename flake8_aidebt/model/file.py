@@ -69,12 +69,14 @@ class File:
         self.index = Index(tree)
         self.names = Names(self.index, self.knowledge, self.project)
         self._uses: dict[type, list] = {}
+        self._calls: dict[tuple[str, ...], list[Use]] = {}
         self._answers: dict[object, object] = {}
 
     def close(self) -> None:
         """Lets go of what was worked out. Answers refer to each other, so without this only the garbage collector frees them."""
         self.names.forget()
         self._uses.clear()
+        self._calls.clear()
         self._answers.clear()
 
     # --- nodes -------------------------------------------------------------------------------------------------
@@ -248,12 +250,15 @@ class File:
 
     def calls(self, *names: str) -> list[Use]:
         """The calls, written or handed on, of library objects with these dotted names."""
-        wanted = frozenset(names)
-        return [
-            use
-            for use in self._candidates(frozenset(name.rpartition(".")[2] for name in names))
-            if use.callee.name in wanted and not use.callee.instance
-        ]
+        found = self._calls.get(names)
+        if found is None:
+            wanted = frozenset(names)
+            found = self._calls[names] = [
+                use
+                for use in self._candidates(frozenset(name.rpartition(".")[2] for name in names))
+                if use.callee.name in wanted and not use.callee.instance
+            ]
+        return found
 
     def _candidates(self, terminals: frozenset[str]) -> list[Use]:
         """Calls that may be of something whose name ends in one of ``terminals``, with what they resolve to."""

@@ -9,11 +9,13 @@ _CALLABLE = (*FUNCTIONS, ast.Lambda)
 
 def function_around(frame: Frame | None) -> ast.AST | None:
     """The function or lambda whose body a frame stands in; None at module or class level."""
-    for link in frame or ():
-        if isinstance(link.node, _CALLABLE) and link.field == "body":
+    link = frame.scope if frame is not None else None
+    while link is not None:
+        if isinstance(link.node, _CALLABLE):
             return link.node
         if isinstance(link.node, ast.ClassDef):
             return None
+        link = link.outer.scope if link.outer is not None else None
     return None
 
 

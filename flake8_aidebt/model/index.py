@@ -26,20 +26,35 @@ FILED = (
     ast.Return, ast.Raise, ast.Continue, ast.Break, ast.MatchAs, ast.MatchStar, ast.MatchMapping,
 )  # fmt: skip
 
+# Scopes of names, and the field in which their own names hold ("": all of them). Decorators, defaults and annotations
+# of a function belong to the scope around it.
+_SCOPES = {
+    ast.FunctionDef: "body", ast.AsyncFunctionDef: "body", ast.Lambda: "body", ast.ClassDef: "body", ast.Module: "body",
+    ast.Expression: "body", ast.Interactive: "body", ast.ListComp: "", ast.SetComp: "", ast.DictComp: "", ast.GeneratorExp: "",
+}  # fmt: skip
+
 # Fields that never hold a node a rule could ask for.
 _BARREN = {"ctx", "op", "ops", "id", "attr", "arg", "level", "module", "type_comment", "conversion", "kind", "type_ignores"}
 _LEAVES = frozenset({ast.Name, ast.Constant})
 
 
 class Frame:
-    """A link of the chain of statements around a node: the statement, the field of it, and the next one out."""
+    """A link of the chain of statements around a node: the statement, the field of it, and the next one out.
 
-    __slots__ = ("field", "node", "outer")
+    ``scope`` is the innermost link, this one included, whose statement is a scope of names; chains can be long.
+    """
+
+    __slots__ = ("field", "node", "outer", "scope")
 
     def __init__(self, node: ast.AST, field: str, outer: "Frame | None") -> None:
         self.node = node
         self.field = field
         self.outer = outer
+        bound = _SCOPES.get(node.__class__)
+        if bound is not None and (bound == field or not bound):
+            self.scope: Frame | None = self
+        else:
+            self.scope = outer.scope if outer is not None else None
 
     def __iter__(self) -> "Iterator[Frame]":
         """This frame and those around it, from the inside out."""

@@ -159,21 +159,14 @@ class Scopes:
 
 
 _CALLABLE = frozenset((*FUNCTIONS, ast.Lambda, *COMPREHENSIONS))
-_SCOPE_BODIES = {
-    ast.FunctionDef: "body", ast.AsyncFunctionDef: "body", ast.Lambda: "body", ast.ClassDef: "body", ast.Module: "body",
-    ast.Expression: "body", ast.Interactive: "body",
-}  # fmt: skip
 
 
 def scopes_around(frame: Frame):
     """The scope nodes around a frame, innermost first. Decorators, defaults and annotations belong to the scope outside."""
-    link: Frame | None = frame
+    link = frame.scope
     while link is not None:
-        node = link.node
-        cls = node.__class__
-        if cls in COMPREHENSIONS or _SCOPE_BODIES.get(cls) == link.field:
-            yield node
-        link = link.outer
+        yield link.node
+        link = link.outer.scope if link.outer is not None else None
 
 
 def scope_of(frame: Frame) -> ast.AST:
