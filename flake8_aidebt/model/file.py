@@ -287,14 +287,24 @@ class File:
         """
         if not isinstance(call.func, ast.Attribute) or not isinstance(call.func.value, ast.Name):
             return False
-        for binding in self.names.bindings(call.func.value.id, self.index.frames[call]):
+        found = self.names.scopes.lookup(call.func.value.id, self.index.frames[call])
+        if found is None:
+            return False
+        bindings, scope = found
+        return any(
+            symbol.instance and self.knowledge.speaks_of(f"{symbol.name}.{call.func.attr}")
+            for symbol in self.remember((scope, call.func.value.id), lambda file: file.made_by_own_functions(bindings))
+        )
+
+    def made_by_own_functions(self, bindings: list[Binding]) -> list[Symbol]:
+        """The objects made inside the functions of this file whose results are bound here."""
+        made = []
+        for binding in bindings:
             if binding.kind == "value" and isinstance(binding.value, ast.Call):
                 maker = self.names.resolve(binding.value.func, binding.frame)
                 if maker is not None and isinstance(maker.definition, FUNCTIONS) and maker.home is self.names:
-                    made = (self.names.resolve(inner) for inner in self.within(maker.definition, ast.Call))
-                    if any(symbol and symbol.instance and self.knowledge.speaks_of(f"{symbol.name}.{call.func.attr}") for symbol in made):
-                        return True
-        return False
+                    made += [symbol for inner in self.within(maker.definition, ast.Call) if (symbol := self.names.resolve(inner))]
+        return made
 
     @cached_property
     def _renamed(self) -> frozenset[str]:

@@ -66,6 +66,7 @@ class Names:
         self.project = project
         self._scopes: Scopes | None = None
         self._memo: dict[ast.AST, Symbol | None] = {}
+        self._named: dict[tuple[ast.AST, str], Symbol | None] = {}
         self._open: set[ast.AST] = set()  # what is being resolved right now: x = x.strip() asks about itself
         self._searching: set[ast.AST] = set()  # classes whose bases are being asked for a member
         self._exporting: set[str] = set()  # names that another file is asking for: two files may import from each other
@@ -81,6 +82,7 @@ class Names:
     def forget(self) -> None:
         """Drops all answers; later questions work them out again."""
         self._memo.clear()
+        self._named.clear()
         self._scopes = None
         self._returns = None
 
@@ -163,12 +165,17 @@ class Names:
                 return None
             return Symbol(name)
         bindings, scope = found
+        try:  # a name that is bound and used a thousand times in one function has one answer
+            return self._named[scope, name]
+        except KeyError:
+            pass
         symbol = self._agreed(
             self._imported(binding.node, name) if binding.kind == "import" else self._binding(binding)
             for binding in bindings
             if not _is_placeholder(binding)
         )
-        return symbol and _passed(symbol, self, name, scope)
+        answer = self._named[scope, name] = symbol and _passed(symbol, self, name, scope)
+        return answer
 
     def _agreed(self, symbols: Iterable[Symbol | None]) -> Symbol | None:
         """The one thing that all of them are; None when one is unknown or two disagree."""
