@@ -10,6 +10,7 @@ from benchmarks.replay.corpus import Hit
 RECORD = Path(__file__).with_name("verdicts.jsonl")
 PAGE = Path(__file__).with_name("PRECISION.md")
 ENOUGH = 20  # hits to judge of each rule that has so many
+FEW = 10  # judged hits below which one verdict more or less moves precision across the bar
 BAR = 90  # percent; a rule under it is repaired or off by default
 
 Key = tuple[str, str, str, int, str]
@@ -65,7 +66,9 @@ class Tally(NamedTuple):
         if self.missing:
             return f"{self.missing} more to judge"
         if self.precision is not None and self.precision < BAR and not self.off_by_default:
-            return f"under {BAR} %: repair it, or off by default"
+            return "too few hits to tell" if self.judged < FEW else f"under {BAR} %: repair it, or off by default"
+        if not self.hits and not self.off_by_default:
+            return "no hit in this corpus: unmeasured"
         return ""
 
 
