@@ -121,7 +121,7 @@ def render(gap: Gap, spelling: Spelling) -> tuple[str, int, int]:
 
 
 def _program(gap: Gap, spelling: Spelling) -> list[str]:
-    _client, _call, holder, _make, run, lib, thing, result = spelling.names
+    _client, _, holder, _make, run, lib, thing, result = spelling.names
     imports, ref = _import(gap, spelling, lib)
     shape = _shape(gap, spelling, ref)
     in_class = shape.holder is not None
