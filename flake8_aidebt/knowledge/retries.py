@@ -211,18 +211,30 @@ _CLIENTS = tuple(
     for name in names
 )  # fmt: skip
 
+# stripe 16.1.0: the resource, the service of StripeClient that does the same, and what moves money (each also as *_async).
 _STRIPE = (
-    "PaymentIntent", "Charge", "Refund", "Transfer", "Payout", "Subscription", "Invoice", "InvoiceItem", "SetupIntent", "Topup", "checkout.Session",
-    "Order", "ApplicationFee", "Reversal", "issuing.Card",
-)  # fmt: skip
-_STRIPE_SERVICES = ("payment_intents", "charges", "refunds", "transfers", "payouts", "subscriptions", "invoices", "setup_intents", "topups", "checkout.sessions")
+    ("PaymentIntent", "payment_intents", ("create", "confirm", "capture")),
+    ("SetupIntent", "setup_intents", ("create", "confirm")),
+    ("Charge", "charges", ("create", "capture")),
+    ("Invoice", "invoices", ("create", "pay")),
+    ("Refund", "refunds", ("create",)),
+    ("Transfer", "transfers", ("create",)),
+    ("Payout", "payouts", ("create",)),
+    ("Subscription", "subscriptions", ("create",)),
+    ("Topup", "topups", ("create",)),
+    ("checkout.Session", "checkout.sessions", ("create",)),
+    ("InvoiceItem", "invoice_items", ("create",)),
+    ("issuing.Card", "issuing.cards", ("create",)),
+)
 _MONEY = (
-    *(Charges(f"stripe.{name}.{verb}", "stripe") for name in _STRIPE for verb in ("create", "confirm", "capture", "pay", "create_reversal")),
     *(
-        Charges(f"stripe.StripeClient.{version}{name}.{verb}", "stripe")
-        for version in ("", "v1.") for name in _STRIPE_SERVICES for verb in ("create", "confirm", "capture", "pay")
+        Charges(f"stripe.{place}.{verb}{suffix}", "stripe")
+        for name, service, verbs in _STRIPE
+        for place in (name, f"StripeClient.{service}", f"StripeClient.v1.{service}")
+        for verb in verbs
+        for suffix in ("", "_async")
     ),
-    *(Charges(f"stripe.{name}.{verb}_async", "stripe") for name in _STRIPE for verb in ("create", "confirm", "capture")),
+    Charges("stripe.Transfer.create_reversal", "stripe"),
     *(Charges(f"braintree.{name}", "braintree", "") for name in ("Transaction.sale", "Transaction.refund", "BraintreeGateway.transaction.sale",
                                                                "BraintreeGateway.transaction.refund")),
     *(Charges(f"razorpay.Client.{name}", "razorpay", "") for name in ("payment.capture", "payment.refund", "order.create", "transfer.create", "refund.create")),
