@@ -480,6 +480,8 @@ class File:
             return False
         child: ast.AST = node
         while (outer := self.parent(child)) is not None and isinstance(outer, (ast.expr, ast.keyword)):
+            if isinstance(outer, (ast.BinOp, ast.Compare, ast.JoinedStr)):
+                return False  # what is computed with is no awaitable
             if isinstance(outer, ast.Call) and child is not outer.func:
                 row = self.know(Deadline, outer.func)
                 if row is not None and row.wraps is not None and self._in_force(outer, row):

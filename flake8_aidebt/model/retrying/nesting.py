@@ -7,7 +7,7 @@ from ...knowledge.retry_rows import SelfRetries, Slot
 from ..file import File
 from ..index import FUNCTIONS
 from ..values import UNKNOWN
-from .retries import RetryPolicy, policies, policies_around
+from .retries import RetryPolicy, governing, policies, policies_around
 from .strategies import given
 
 
@@ -36,7 +36,7 @@ def _outer(file: File, inner: RetryPolicy) -> RetryPolicy | None:
     """The retry around another one: a second decorator, a decorated function around a loop, or a caller that is retried."""
     around = [policy for policy in policies_around(file, inner.node)]
     for block in inner.governs:
-        around += [policy for policy in policies(file) if policy is not inner and block in policy.governs and policy.node.lineno <= inner.node.lineno]
+        around += [policy for policy in governing(file, block) if policy is not inner and policy.node.lineno <= inner.node.lineno]
         if isinstance(block, FUNCTIONS) and not inner.by_hand:
             for call in file.index.calls_by_name.get(block.name, ()):
                 symbol = file.resolve(call.func)

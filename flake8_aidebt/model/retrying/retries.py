@@ -8,12 +8,18 @@ from .itself import recursive_policies, task_policies
 from .libraries import library_policies
 from .policy import UNLIMITED, Delay, Pause, RetryPolicy
 
-__all__ = ["UNLIMITED", "Delay", "Pause", "RetryPolicy", "policies", "policies_around"]
+__all__ = ["UNLIMITED", "Delay", "Pause", "RetryPolicy", "governing", "policies", "policies_around"]
 
 
 def policies(file: File) -> list[RetryPolicy]:
     """The retries that a file asks for or writes out, in source order; those it only borrows from other files left out."""
-    return [policy for policy in _all(file) if policy.use is None or policy.use.names is file.names]
+    return file.remember("retry policies of its own", _own)
+
+
+def governing(file: File, block: ast.AST) -> list[RetryPolicy]:
+    """The retries of ``policies`` that run a function or loop again."""
+    own: dict[ast.AST, list[RetryPolicy]] = file.remember("own retries by what they govern", lambda file: _grouped(policies(file)))
+    return own.get(block, [])
 
 
 def policies_around(file: File, node: ast.AST) -> list[RetryPolicy]:
@@ -30,6 +36,10 @@ def policies_around(file: File, node: ast.AST) -> list[RetryPolicy]:
     ]
 
 
+def _own(file: File) -> list[RetryPolicy]:
+    return [policy for policy in _all(file) if policy.use is None or policy.use.names is file.names]
+
+
 def _all(file: File) -> list[RetryPolicy]:
     return file.remember("retry policies", _gathered)
 
@@ -43,8 +53,12 @@ def _place(policy: RetryPolicy) -> tuple[int, int]:
 
 
 def _by_block(file: File) -> dict[ast.AST, list[RetryPolicy]]:
-    found: dict[ast.AST, list[RetryPolicy]] = {}
-    for policy in _all(file):
+    return _grouped(_all(file))
+
+
+def _grouped(found: list[RetryPolicy]) -> dict[ast.AST, list[RetryPolicy]]:
+    grouped: dict[ast.AST, list[RetryPolicy]] = {}
+    for policy in found:
         for block in policy.governs:
-            found.setdefault(block, []).append(policy)
-    return found
+            grouped.setdefault(block, []).append(policy)
+    return grouped
