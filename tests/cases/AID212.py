@@ -3,6 +3,7 @@ import threading
 import time
 
 import httpx
+import redis
 import requests
 from elsewhere import call, stop
 
@@ -142,3 +143,11 @@ class Monitor(threading.Thread):
                 break
             except requests.ConnectionError:
                 print("lost")
+
+
+def wait_for_redis(client):
+    while True:
+        try:
+            return client.lindex("queue", -1)
+        except redis.exceptions.BusyLoadingError:
+            time.sleep(1)  # the server says that it is coming up

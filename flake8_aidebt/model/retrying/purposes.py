@@ -9,13 +9,14 @@ from ..index import FUNCTIONS
 from ..names import dotted
 from ..pattern import Pattern
 from .delays import read_delay
-from .evidence import calls_in, stays_up
+from .evidence import calls_in, error_types, stays_up
 from .outcomes import Outcome, outcomes
 from .policy import RetryPolicy
 from .strategies import written
 
 _PARSES = Pattern(r"pars|^loads?$|decod|model_validate|validate_json|extract|post_?process|repair", re.IGNORECASE)
 _MODEL = frozenset({"llm", "gpt", "prompt", "prompts", "completion", "completions"})
+_COMING_UP = Pattern(r"Loading|Starting|Not(Yet)?Ready|NotYet")
 _STATE = Pattern(r"busy|being_|pending|in_?progress|not_?ready|in_?use|updating|propagat", re.IGNORECASE)
 _HERE = Pattern(r"localhost|127\.0\.0\.1|//\[::1\]")
 _CONNECTS = Pattern(r"connect|send|fetch|request|download|upload|post|publish|query|recv|execute|invoke|push|pull|^(get|put|patch|delete|head|ping)$", re.IGNORECASE)
@@ -122,3 +123,8 @@ def _starts_at_random(file: File, function: ast.AST) -> bool:
             if argument.expr is not None and read_delay(argument.expr, argument.names or use.names, None).jitter:
                 return True
     return False
+
+
+def waits_to_come_up(policy: RetryPolicy) -> bool:
+    """Whether a loop only waits out errors by which a server says that it is still starting."""
+    return bool(policy.handlers) and all(_COMING_UP.search(name) for handler in policy.handlers for name in error_types(handler))

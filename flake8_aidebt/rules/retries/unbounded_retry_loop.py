@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...model import File
 from ...model.retrying.evidence import stays_up
-from ...model.retrying.purposes import runs_a_thread
+from ...model.retrying.purposes import runs_a_thread, waits_to_come_up
 from ...model.retrying.retries import UNLIMITED, Delay, policies
 from ...rule import Rule
 
@@ -46,7 +46,7 @@ class UnboundedRetryLoop(Rule):
                     time.sleep(random.uniform(0, 2 ** attempts))
 
     Left alone: loops with any other way out, loops that a flag or an event ends, daemons that never return, dialogs with a
-    person, and functions that keep a service connected with a growing pause.
+    person, functions that keep a service connected with a growing pause, and servers that say they are still starting.
 
     References:
         - https://sre.google/sre-book/addressing-cascading-failures/
@@ -63,7 +63,7 @@ class UnboundedRetryLoop(Rule):
             if not policy.by_hand or policy.attempts != UNLIMITED or not policy.remote or not policy.sure or policy.adapts:
                 continue
             function = file.function(policy.node)
-            if runs_a_thread(file, function):
+            if runs_a_thread(file, function) or waits_to_come_up(policy):
                 continue
             if policy.pause.delay is not Delay.NONE and function is not None and stays_up(function, policy.pause):
                 continue
