@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .knowledge import Knowledge, built_in
+from .knowledge.report_rows import Reports
 from .knowledge.retry_rows import Retries, Slot
 from .knowledge.rows import Returns, Waits
 from .model import File, Options, Workspace
@@ -41,8 +42,10 @@ def parse(table: object, where: str) -> Settings:
             options = options._replace(**{key.replace("-", "_"): _OPTIONS[key](name, value)})
         elif key in _ROWS:
             rows += _rows(name, value, _ROWS[key])
+        elif key == "reporters":
+            rows += _reporters(name, value)
         else:
-            raise SettingsError(f"{name}: unknown key (known: {', '.join(sorted((*_OPTIONS, *_ROWS)))})")
+            raise SettingsError(f"{name}: unknown key (known: {', '.join(sorted((*_OPTIONS, *_ROWS, 'reporters')))})")
     return Settings(options, tuple(rows))
 
 
@@ -64,14 +67,6 @@ def _scope(name: str, value: object) -> str:
     return value
 
 
-_OPTIONS: dict[str, Callable[[str, object], object]] = {
-    "max-timeout": _seconds,
-    "max-inherited-timeout": _seconds,
-    "assume-socket-default": _boolean,
-    "subprocess-scope": _scope,
-}
-
-
 _DOTTED = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 
 
@@ -79,6 +74,20 @@ def _name(name: str, value: object) -> str:
     if not isinstance(value, str) or not _DOTTED.fullmatch(value):
         raise SettingsError(f"{name}: must be a dotted name such as acme.client.fetch, not {value!r}")
     return value
+
+
+def _reporters(name: str, value: object) -> list[NamedTuple]:
+    if not isinstance(value, list):
+        raise SettingsError(f"{name}: must be a list of dotted names such as acme.monitoring.report, not {value!r}")
+    return [Reports(_name(f"{name}[{place}]", item), "user", "", "own", "error", "*") for place, item in enumerate(value)]
+
+
+_OPTIONS: dict[str, Callable[[str, object], object]] = {
+    "max-timeout": _seconds,
+    "max-inherited-timeout": _seconds,
+    "assume-socket-default": _boolean,
+    "subprocess-scope": _scope,
+}
 
 
 def _parameters(name: str, value: object) -> tuple[str, ...]:

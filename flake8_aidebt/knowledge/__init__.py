@@ -21,6 +21,7 @@ class Knowledge:
         self.roots: set[str] = set()  # top-level modules that rows are about
         self._by_type: dict[type, dict[str, NamedTuple]] = {}
         self._terminals: dict[type, frozenset[str]] = {}
+        self._marked: dict[type, dict[str, NamedTuple]] = {}
         self._aliases: dict[str, str] = {}
         self._bases: dict[str, str] = {}
         self._returned: dict[str, str] = {}
@@ -80,6 +81,13 @@ class Knowledge:
     def of(self, row_type: type[Row]) -> dict[str, Row]:
         """All rows of one shape, by the name they are about."""
         return self._by_type.get(row_type, {})
+
+    def marked(self, row_type: type[Row]) -> dict[str, Row]:
+        """The rows of a shape whose callable is known by the last part of its name alone (``mark="*"``), by that part."""
+        found = self._marked.get(row_type)
+        if found is None:
+            found = self._marked[row_type] = {row.callable.rpartition(".")[2]: row for row in self.of(row_type).values() if row.mark == "*"}
+        return found
 
     def terminals(self, row_type: type) -> frozenset[str]:
         """The last parts of the names that rows of one shape are about, and of the other names of the same objects."""
@@ -152,9 +160,11 @@ def built_in() -> Knowledge:
         from . import (
             brokers,
             channels,
+            databases,
             datastores,
             deadlines,
             drivers,
+            effects,
             http,
             langchain,
             limits,
@@ -162,9 +172,11 @@ def built_in() -> Knowledge:
             networks,
             objects,
             partial_limits,
+            reports,
             retries,
             rpc,
             sdks,
+            serving,
             sockets,
             spellings,
             subprocesses,
@@ -175,8 +187,9 @@ def built_in() -> Knowledge:
         )  # fmt: skip
 
         topics = (
-            spellings, objects, deadlines, limits, partial_limits, tasks, http, sockets, subprocesses, datastores, drivers, channels,
+            spellings, objects, deadlines, limits, partial_limits, tasks, http, sockets, subprocesses, datastores, databases, drivers, channels,
             sdks, llms, langchain, rpc, waiting, brokers, traffic, units, retries, networks,
+            reports, effects, serving,
         )  # fmt: skip
         _built_in = Knowledge(row for topic in topics for row in topic.ROWS)
     return _built_in

@@ -499,8 +499,11 @@ class Names:
         if isinstance(definition, (*FUNCTIONS, ast.Lambda)):
             symbol = callee.home.returned(definition) if callee.home else None
             return symbol and _at_least(symbol, max(callee.how, How.ASSIGNED))
-        if not callee.name or callee.instance or definition is not None:
+        if not callee.name or definition is not None:
             return None
+        if callee.instance:  # a factory that was made: sessionmaker(engine)()
+            name = self.knowledge.returned(f"{callee.name}.__call__")
+            return name and Symbol(name, max(callee.how, How.ASSIGNED), instance=True)
         name = self.knowledge.returned(callee.name)
         if name is None:
             name = callee.name if self.knowledge.is_class(callee.name) else f"{callee.name}()"

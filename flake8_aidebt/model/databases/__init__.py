@@ -1,0 +1,1 @@
+"""Who talks to a database here, and what is asked of it."""

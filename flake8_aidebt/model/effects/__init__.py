@@ -1,0 +1,1 @@
+"""What a block of statements changes outside the process."""

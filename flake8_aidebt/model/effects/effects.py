@@ -1,0 +1,153 @@
+"""What a block changes outside the process: rows, files, messages, payments."""
+import ast
+from enum import Enum
+from typing import NamedTuple
+
+from ...knowledge.effect_rows import Writes
+from ..databases.chains import chain
+from ..databases.handles import Role, handle
+from ..file import File
+from ..names import dotted
+from ..pattern import Pattern
+from ..traffic.remote import reached
+from ..values import UNKNOWN, use_of
+
+
+class EffectKind(Enum):
+    """What is changed, as messages say it."""
+
+    DATABASE = "a database write"
+    FILE = "a file written"
+    MESSAGE = "a message"
+    HTTP = "a request"
+    PAYMENT = "a payment"
+    OBJECT = "a stored object"
+    LLM = "a model's answer"
+
+
+class Effect(NamedTuple):
+    """A call that changes something outside the process; ``text`` is the callee as written."""
+
+    node: ast.Call
+    kind: EffectKind
+    text: str
+
+
+_KINDS = {kind.name.lower(): kind for kind in EffectKind}
+_SAFE_VERBS = frozenset({"head", "options", "trace"})
+_READS_SQL = Pattern(r"\s*(\(\s*)*(select|show|explain|pragma|describe|desc|values|with\s+\w+\s+as\s*\(\s*select(?!.*\b(insert|update|delete)\b)|set|use|begin|checkpoint|analyze|vacuum|listen)\b", 2 | 16)
+_BY_ROLE = {
+    Role.CONNECTION: frozenset({"commit", "execute", "executemany", "executescript", "exec_driver_sql", "copy_records_to_table", "insert", "update", "delete"}),
+    Role.CURSOR: frozenset({"execute", "executemany", "executescript", "callproc", "copy_from", "copy_expert"}),
+    Role.SESSION: frozenset({"commit", "flush", "add", "add_all", "merge", "delete", "execute", "bulk_save_objects", "bulk_insert_mappings", "bulk_update_mappings", "exec"}),
+    Role.ENGINE: frozenset({"execute", "executemany"}),
+    Role.COLLECTION: frozenset({"insert", "update", "remove", "save", "add", "upsert", "delete"}),
+    Role.MANAGER: frozenset({"create", "acreate", "update", "aupdate", "delete", "adelete", "bulk_create", "get_or_create", "update_or_create"}),
+}  # fmt: skip
+_SAVE_KEYWORDS = frozenset({"update_fields", "force_insert", "force_update", "using", "commit"})
+_PAID = Pattern(r"(^|\.)(payments?|charges?|payment_?intents?|refunds?|payouts?|transfers?|subscriptions?|invoices?|checkout)(\.\w+)?$", 2)
+
+
+def effects(file: File, root: ast.AST | list[ast.stmt]) -> list[Effect]:
+    """The calls below ``root``, nested functions left out, that change something outside the process, in source order."""
+    return [found for call in file.within(root, ast.Call) if (found := effect(file, call)) is not None]
+
+
+def effect(file: File, call: ast.Call) -> Effect | None:
+    """What a call changes outside the process, None when nothing that is known."""
+    return file.remember(("effect", call), lambda file: _effect(file, call))
+
+
+def _effect(file: File, call: ast.Call) -> Effect | None:
+    kind = _by_row(file, call) or _by_handle(file, call) or _by_name(file, call) or _by_request(file, call)
+    return Effect(call, kind, file.written(call)) if kind is not None else None
+
+
+def _by_row(file: File, call: ast.Call) -> EffectKind | None:
+    symbol = file.resolve(call.func)
+    if symbol is None or not symbol.name or symbol.instance:
+        return None
+    row = file.knowledge.find(Writes, symbol.name)
+    if row is None:
+        return None
+    if row.mode[0]:
+        mode = use_of(call, symbol, file.names).argument(*row.mode)
+        value = file.value(mode.expr, mode.names) if mode.expr is not None else UNKNOWN
+        if value is UNKNOWN or not isinstance(value, str) or not set(value) & set("wax+"):
+            return None
+    return _KINDS[row.kind]
+
+
+def _by_handle(file: File, call: ast.Call) -> EffectKind | None:
+    if not isinstance(call.func, ast.Attribute):
+        return None
+    method = call.func.attr
+    if method in ("update", "delete", "aupdate", "adelete") and not call.args:
+        found = handle(file, chain(call).root)
+    else:
+        found = handle(file, call.func.value) if any(method in methods for methods in _BY_ROLE.values()) else None
+    if found is None or method not in _BY_ROLE[found.role]:
+        return None
+    if method in ("execute", "exec_driver_sql", "exec", "executescript", "executemany") and call.args and _only_reads(file, call.args[0]):
+        return None
+    if found.role is Role.CONNECTION and not found.sure and method in ("insert", "update", "delete") and not call.args:
+        return None
+    return EffectKind.DATABASE
+
+
+def _only_reads(file: File, sql: ast.expr) -> bool:
+    """Whether what is executed is known to change nothing: a SELECT, as text or built."""
+    if isinstance(sql, ast.JoinedStr) and sql.values and isinstance(sql.values[0], ast.Constant):
+        text: object = sql.values[0].value
+    elif isinstance(sql, ast.BinOp):
+        return _only_reads(file, sql.left)
+    elif isinstance(sql, ast.Call):
+        made = chain(sql)
+        first = made.calls[0].func.attr if made.calls else ""
+        root = (dotted(sql.func) or "").rpartition(".")[2]
+        if root in ("text", "SQL", "dedent") and sql.args:
+            return _only_reads(file, sql.args[0])
+        start = dotted(made.root.func).rpartition(".")[2] if isinstance(made.root, ast.Call) and dotted(made.root.func) else first
+        return start in ("select", "exists", "select_from", "query")
+    else:
+        text = file.value(sql)
+        if text is UNKNOWN and isinstance(sql, ast.Name):
+            bindings = file.values(sql)
+            return len(bindings) == 1 and bindings[0].kind == "value" and not isinstance(bindings[0].value, ast.Name) and _only_reads(file, bindings[0].value)
+    return isinstance(text, str) and _READS_SQL.match(text) is not None
+
+
+def _by_name(file: File, call: ast.Call) -> EffectKind | None:
+    """By the method's name alone, where it is one that only such objects have and nothing is known of the receiver."""
+    if not isinstance(call.func, ast.Attribute):
+        return None
+    row = file.knowledge.marked(Writes).get(call.func.attr)
+    receiver = file.resolve(call.func.value)
+    if row is not None and (receiver is None or (receiver.name and not receiver.instance)):
+        return _KINDS[row.kind]
+    if call.func.attr in ("save", "asave") and not call.args and {keyword.arg for keyword in call.keywords} <= _SAVE_KEYWORDS and _is_row(file, call.func.value):
+        return EffectKind.DATABASE
+    if call.func.attr in ("create", "capture", "confirm", "refund", "create_async") and _PAID.search(dotted(call.func.value) or ""):
+        return EffectKind.PAYMENT
+    return None
+
+
+def _is_row(file: File, expr: ast.expr) -> bool:
+    """Whether an expression may be a row of a Django model: it is one by type, or nothing is known of it in a file about Django."""
+    symbol = file.resolve(expr)
+    if symbol is not None and not symbol.name.startswith("."):
+        return symbol.instance and symbol.name == "django.db.models.Model"
+    return "django" in file.imports or "rest_framework" in file.imports or bool(file.remember("asks managers", _asks_managers)) or not file.imports
+
+
+def _asks_managers(file: File) -> bool:
+    return any(isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Attribute) and call.func.value.attr == "objects"
+               for method in ("get", "filter", "create", "all", "first", "get_or_create") for call in file.index.calls_by_name.get(method, ()))  # fmt: skip
+
+
+def _by_request(file: File, call: ast.Call) -> EffectKind | None:
+    symbol = reached(file.names, call)
+    if symbol is None:
+        return None
+    return None if symbol.name.rpartition(".")[2] in _SAFE_VERBS else EffectKind.HTTP
+

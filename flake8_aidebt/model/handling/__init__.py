@@ -1,0 +1,1 @@
+"""What exception handlers catch, and what becomes of the error."""

@@ -1,0 +1,1 @@
+"""AID4xx: data that is lost, doubled or bent."""

@@ -1,0 +1,1 @@
+"""AID3xx: failures that nobody hears of."""
