@@ -6,8 +6,8 @@ _ROLES = {
     "connection": (
         ("sqlite3.Connection", "stdlib", "3.11"), ("aiosqlite.Connection", "aiosqlite", "0.22"), ("psycopg2.extensions.connection", "psycopg2", "2.9.13"),
         ("psycopg.Connection", "psycopg", "3.3.9"), ("psycopg.AsyncConnection", "psycopg", "3.3.9"), ("asyncpg.Connection", "asyncpg", "0.32.0"),
-        ("pymysql.connections.Connection", "PyMySQL", "1.2"), ("MySQLdb.connections.Connection", "mysqlclient", "2.2"), ("aiomysql.Connection", "aiomysql", "0.3"),
-        ("mysql.connector.connection.MySQLConnection", "mysql-connector-python", "26"), ("oracledb.Connection", "oracledb", "4"), ("pyodbc.Connection", "pyodbc", "5"),
+        ("pymysql.connect", "PyMySQL", "1.2"), ("MySQLdb.connections.Connection", "mysqlclient", "2.2"), ("aiomysql.Connection", "aiomysql", "0.3"),
+        ("mysql.connector.abstracts.MySQLConnectionAbstract", "mysql-connector-python", "26"), ("oracledb.Connection", "oracledb", "4"), ("pyodbc.Connection", "pyodbc", "5"),
         ("sqlalchemy.Connection", "SQLAlchemy", "2.1.9"), ("sqlalchemy.ext.asyncio.AsyncConnection", "SQLAlchemy", "2.1.9"),
         ("duckdb.DuckDBPyConnection", "duckdb", "1.4"), ("django.db.connection", "Django", "5.2.19"),
     ),
@@ -56,10 +56,10 @@ _GIVEN = {
     "psycopg.AsyncConnection": "psycopg_pool.AsyncConnectionPool.connection psycopg_pool.AsyncConnectionPool.getconn",
     "asyncpg.Connection": "asyncpg.Pool.acquire asyncpg.create_pool.acquire",
     "pymysql.connect": "pymysql.connect",
-    "pymysql.cursors.Cursor": "pymysql.connect.cursor pymysql.connections.Connection.cursor",
+    "pymysql.cursors.Cursor": "pymysql.connect.cursor",
     "MySQLdb.cursors.Cursor": "MySQLdb.connections.Connection.cursor",
     "aiomysql.Cursor": "aiomysql.Connection.cursor",
-    "mysql.connector.cursor.MySQLCursor": "mysql.connector.abstracts.MySQLConnectionAbstract.cursor mysql.connector.connection.MySQLConnection.cursor mysql.connector.connect.cursor",
+    "mysql.connector.cursor.MySQLCursor": "mysql.connector.abstracts.MySQLConnectionAbstract.cursor mysql.connector.connect.cursor",
     "oracledb.Cursor": "oracledb.Connection.cursor",
     "pyodbc.Connection": "pyodbc.connect",
     "pyodbc.Cursor": "pyodbc.Connection.cursor pyodbc.Connection.execute",
@@ -77,8 +77,6 @@ _GIVEN = {
 
 ROWS = (
     *(DatabaseClass(name, role, library, checked) for role, classes in _ROLES.items() for name, library, checked in classes),
-    DatabaseClass("pymysql.connect", "connection", "PyMySQL", "1.2"),
-    DatabaseClass("mysql.connector.abstracts.MySQLConnectionAbstract", "connection", "mysql-connector-python", "26"),
     *(Returns(name, instance) for instance, names in _GIVEN.items() for name in names.split()),
     Alias("sqlalchemy.orm.session.Session", "sqlalchemy.orm.Session"),
     Alias("sqlalchemy.orm.session.sessionmaker", "sqlalchemy.orm.sessionmaker"),

@@ -20,7 +20,7 @@ _METHODS = (
     ("message", "aiosmtplib", "5", "aiosmtplib", "send"),
     ("message", "Django", "5.2.19", "django.core.mail", "send_mail send_mass_mail mail_admins mail_managers"),
     ("message", "Django", "5.2.19", "django.core.mail.EmailMessage", "send"), ("message", "Django", "5.2.19", "django.core.mail.EmailMultiAlternatives", "send"),
-    ("message", "celery", "5.7.0", "celery.app.task.Task", "apply_async! delay!"), ("message", "celery", "5.7.0", "celery.Celery", "send_task!"),
+    ("message", "celery", "5.7.0", "celery.Task", "apply_async! delay!"), ("message", "celery", "5.7.0", "celery.Celery", "send_task!"),
     ("message", "rq", "2.12.0", "rq.Queue", "enqueue! enqueue_in! enqueue_at! enqueue_call!"),
     ("message", "arq", "0.26", "arq.connections.ArqRedis", "enqueue_job!"),
     ("message", "dramatiq", "2.2.1", "dramatiq.Actor", "send_with_options!"),

@@ -92,6 +92,5 @@ ROWS = (
     *(Reports(f"{owner}.{method}", library, checked, "metric") for owner, library, checked, methods in _METRICS for method in methods),
     *_OTHERS,
     *(Returns(name, instance) for instance, names in _GIVEN.items() for name in names.split()),
-    Alias("flask.Flask.logger.warn", "flask.Flask.logger.warning"),
     Subclass("structlog.BoundLogger", "structlog.stdlib.BoundLogger"),
 )

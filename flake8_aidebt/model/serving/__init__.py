@@ -1,0 +1,1 @@
+"""Who answers requests here, what is asked, and what the answers are."""

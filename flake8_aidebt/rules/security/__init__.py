@@ -1,0 +1,1 @@
+"""AID7xx: security boundaries."""
