@@ -15,7 +15,10 @@ sys.path.insert(0, str(ROOT))
 from flake8_aidebt import rules as families
 from flake8_aidebt.rule import Rule
 
-TITLES = {"timeouts": "AID1xx: timeouts and deadlines", "retries": "AID2xx: retries, rate limits and queues"}
+TITLES = {
+    "timeouts": "AID1xx: timeouts and deadlines", "retries": "AID2xx: retries, rate limits and queues", "failures": "AID3xx: silent failures",
+    "data": "AID4xx: data integrity", "concurrency": "AID5xx: concurrency and state", "security": "AID7xx: security boundaries",
+}  # fmt: skip
 
 
 def found_rules() -> list[type[Rule]]:

@@ -83,7 +83,7 @@ def test_code_name_file_and_family_agree(rule_: type[Rule]) -> None:
     assert re.fullmatch(r"AID[1-9]\d\d", rule_.code)
     assert source_file(rule_).stem == rule_.kebab().replace("-", "_")
     assert source_file(rule_).read_text(encoding="utf-8").startswith(f'"""{rule_.code}')
-    assert {"timeouts": "1", "retries": "2"}[rule_.family()] == rule_.code[3]
+    assert {"timeouts": "1", "retries": "2", "failures": "3", "data": "4", "concurrency": "5", "scale": "6", "security": "7"}[rule_.family()] == rule_.code[3]
 
 
 @each_rule

@@ -158,6 +158,7 @@ def built_in() -> Knowledge:
     global _built_in
     if _built_in is None:
         from . import (
+            blocking,
             brokers,
             channels,
             databases,
@@ -173,15 +174,18 @@ def built_in() -> Knowledge:
             objects,
             partial_limits,
             reports,
+            results,
             retries,
             rpc,
             sdks,
             serving,
             sockets,
             spellings,
+            sql,
             subprocesses,
             tasks,
             traffic,
+            transactions,
             units,
             waiting,
         )  # fmt: skip
@@ -189,7 +193,7 @@ def built_in() -> Knowledge:
         topics = (
             spellings, objects, deadlines, limits, partial_limits, tasks, http, sockets, subprocesses, datastores, databases, drivers, channels,
             sdks, llms, langchain, rpc, waiting, brokers, traffic, units, retries, networks,
-            reports, effects, serving,
+            reports, effects, blocking, serving, transactions, results, sql,
         )  # fmt: skip
         _built_in = Knowledge(row for topic in topics for row in topic.ROWS)
     return _built_in

@@ -71,10 +71,23 @@ class File:
         self._uses: dict[type, list] = {}
         self._calls: dict[tuple[str, ...], list[Use]] = {}
         self._answers: dict[object, object] = {}
+        self.names.file = self
+
+    def beside(self, names: Names) -> "File":
+        """Another file of the project, of which the names are known, to ask it what one asks this one; its source lines are not kept."""
+        if names.file is None:
+            other = File.__new__(File)
+            other.tree, other.lines, other.path = names.index.tree, [], names.project.path if names.project is not None else "-"
+            other.options, other.knowledge, other.project = self.options, self.knowledge, names.project
+            other.index, other.names = names.index, names
+            other._uses, other._calls, other._answers = {}, {}, {}
+            names.file = other
+        return names.file
 
     def close(self) -> None:
         """Lets go of what was worked out. Answers refer to each other, so without this only the garbage collector frees them."""
         self.names.forget()
+        self.names.file = None
         self._uses.clear()
         self._calls.clear()
         self._answers.clear()

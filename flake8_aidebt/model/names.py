@@ -14,6 +14,7 @@ from .traffic.decorated import is_bound, task_decorator
 
 if TYPE_CHECKING:
     from ..knowledge import Knowledge
+    from .file import File
     from .project import Project
 
 _KEPT = 16  # passages and origins remembered of one object
@@ -64,6 +65,7 @@ class Names:
         self.index = index
         self.knowledge = knowledge
         self.project = project
+        self.file: File | None = None  # the file that these names are of, once somebody asks it questions
         self._scopes: Scopes | None = None
         self._memo: dict[ast.AST, Symbol | None] = {}
         self._named: dict[tuple[ast.AST, str], Symbol | None] = {}
@@ -81,6 +83,8 @@ class Names:
 
     def forget(self) -> None:
         """Drops all answers; later questions work them out again."""
+        if self.file is not None and not self.file.lines:
+            self.file = None
         self._memo.clear()
         self._named.clear()
         self._scopes = None

@@ -125,7 +125,7 @@ class Workspace:
         module = self._module(path, (stat.st_mtime_ns, stat.st_size))
         if not module.mentions(name):
             return False
-        if module.imports(self._library_import):
+        if module.imports(self._library_import) or module.acts(name):
             return True
         for level, origin, original in module.leads(name):
             if not level and origin.partition(".")[0] in self.knowledge.roots:
@@ -171,6 +171,8 @@ _DEFINITION = Pattern(
     rb"(?m)^(?:class[ \t]+(\w+)[ \t]*\(([^)\n]*)|(\w+)[ \t]*[:=]([^\n]*)|(?:async[ \t]+)?def[ \t]+(\w+)[^>]{0,2000}?->([^:\n]*):)"
 )
 _WORD = Pattern(rb"[A-Za-z_]\w*")
+# Calls that hold a thread or reach outside, by means so common that importing them says nothing.
+_ACTS = Pattern(rb"\btime\.sleep\(|\bsleep\(|\bsubprocess\.\w|\burlopen\(|\bos\.system\(|\.(?:execute|executemany|commit|flush|sendall|getresponse|scalars?)\(")
 
 
 class Module:
@@ -182,6 +184,7 @@ class Module:
         self.answers: dict[str, Symbol] = {}
         self._names: Names | None = None
         self._imports_library: bool | None = None
+        self._acts: bool | None = None
         try:
             with open(path, "rb") as stream:
                 self._source = stream.read()
@@ -193,6 +196,12 @@ class Module:
         if self._imports_library is None:
             self._imports_library = library.search(self._source) is not None
         return self._imports_library
+
+    def acts(self, name: str) -> bool:
+        """Whether the text defines a function or class of this name, and has calls in it that its callers should know of."""
+        if self._acts is None:
+            self._acts = _ACTS.search(self._source) is not None
+        return self._acts and re.search(rb"(?m)^(?:async[ \t]+def|def|class)[ \t]+%b\b" % re.escape(name.encode()), self._source) is not None
 
     @cached_property
     def _imported_from(self) -> dict[bytes, tuple[int, str, str]]:

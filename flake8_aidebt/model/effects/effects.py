@@ -4,6 +4,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from ...knowledge.effect_rows import Writes
+from ...knowledge.rows import Remote, Waits
 from ..databases.chains import chain
 from ..databases.handles import Role, handle
 from ..file import File
@@ -26,16 +27,21 @@ class EffectKind(Enum):
 
 
 class Effect(NamedTuple):
-    """A call that changes something outside the process; ``text`` is the callee as written."""
+    """A call that changes something outside the process; ``text`` is the callee as written.
+
+    ``reads``: by its name it only asks a server for something.
+    """
 
     node: ast.Call
     kind: EffectKind
     text: str
+    reads: bool = False
 
 
 _KINDS = {kind.name.lower(): kind for kind in EffectKind}
 _SAFE_VERBS = frozenset({"head", "options", "trace"})
 _READS_SQL = Pattern(r"\s*(\(\s*)*(select|show|explain|pragma|describe|desc|values|with\s+\w+\s+as\s*\(\s*select(?!.*\b(insert|update|delete)\b)|set|use|begin|checkpoint|analyze|vacuum|listen)\b", 2 | 16)
+_READS = Pattern(r"_?(a|async_)?(get|list|describe|retrieve|fetch|read|query|search|find|lookup|count|exists|head|scan|select|iter|stream|download|urlopen|urlretrieve|scroll|view|show|batch_get|info|status|ping|health|wait|poll|embed\w*|models|generate_presigned)(_|$|[A-Z])|urlopen$|urlretrieve$", 0)
 _BY_ROLE = {
     Role.CONNECTION: frozenset({"commit", "execute", "executemany", "executescript", "exec_driver_sql", "copy_records_to_table", "insert", "update", "delete"}),
     Role.CURSOR: frozenset({"execute", "executemany", "executescript", "callproc", "copy_from", "copy_expert"}),
@@ -59,8 +65,10 @@ def effect(file: File, call: ast.Call) -> Effect | None:
 
 
 def _effect(file: File, call: ast.Call) -> Effect | None:
-    kind = _by_row(file, call) or _by_handle(file, call) or _by_name(file, call) or _by_request(file, call)
-    return Effect(call, kind, file.written(call)) if kind is not None else None
+    kind = _by_row(file, call) or _by_handle(file, call) or _by_name(file, call)
+    if kind is not None:
+        return Effect(call, kind, file.written(call))
+    return _by_request(file, call)
 
 
 def _by_row(file: File, call: ast.Call) -> EffectKind | None:
@@ -145,9 +153,31 @@ def _asks_managers(file: File) -> bool:
                for method in ("get", "filter", "create", "all", "first", "get_or_create") for call in file.index.calls_by_name.get(method, ()))  # fmt: skip
 
 
-def _by_request(file: File, call: ast.Call) -> EffectKind | None:
+def _by_request(file: File, call: ast.Call) -> Effect | None:
     symbol = reached(file.names, call)
     if symbol is None:
         return None
-    return None if symbol.name.rpartition(".")[2] in _SAFE_VERBS else EffectKind.HTTP
+    verb = symbol.name.rpartition(".")[2]
+    if verb in _SAFE_VERBS:
+        return None
+    method = use_of(call, symbol, file.names).argument("method", 0) if verb in ("request", "stream") else None
+    if method is not None and method.expr is not None and isinstance(value := file.value(method.expr, method.names), str):
+        verb = value.lower()
+        if verb in _SAFE_VERBS:
+            return None
+    topic = _topic(file, symbol.name)
+    if topic == "llm":
+        return Effect(call, EffectKind.LLM, file.written(call))
+    return Effect(call, EffectKind.HTTP, file.written(call), reads=_READS.match(verb) is not None)
 
+
+def _topic(file: File, name: str) -> str:
+    row = file.knowledge.find(Waits, name)
+    if row is not None:
+        return row.topic
+    while name:
+        name = name.rpartition(".")[0]
+        client = file.knowledge.find(Remote, name)
+        if client is not None:
+            return client.topic
+    return ""

@@ -45,7 +45,14 @@ def _opened(file: File, expr: ast.expr, depth: int) -> list[ast.expr]:
 
 def catches(file: File, handler: ast.ExceptHandler) -> list[str]:
     """The dotted names of the types that a handler names; [] for a bare one."""
-    return [file.name(part) or dotted(part) or "?" for part in caught_types(file, handler)]
+    return [_named(file, part) for part in caught_types(file, handler)]
+
+
+def _named(file: File, expr: ast.expr) -> str:
+    symbol = file.resolve(expr)
+    if symbol is not None and symbol.name and not (symbol.definition is not None and symbol.name in _WIDE):  # a class of the project that derives from Exception
+        return symbol.name
+    return dotted(expr) or "?"
 
 
 def breadth(file: File, handler: ast.ExceptHandler) -> Breadth:

@@ -1,5 +1,6 @@
 """What becomes of a caught error, on every path through its handler."""
 import ast
+import re
 from enum import Flag, auto
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from ..file import File
 from ..index import LOOPS, TRIES, WITHS, descendants
 from ..names import dotted
 from ..pattern import Pattern
+from .noticing import handed_on_after, tested_after, tested_anywhere
 from .reports import report
 
 
@@ -20,7 +22,8 @@ class Done(Flag):
     TRACES = auto()  # with its traceback
     PRINTS = auto()
     COUNTS = auto()  # a counter goes up, a list of failures grows, a flag or state says so
-    KEEPS = auto()  # the error itself is stored, returned, or handed on
+    KEEPS = auto()  # the error itself is stored, returned, or handed on, if only its text
+    HOLDS = auto()  # the same, and it is the exception object, which has its traceback
     ACTS = auto()  # other work is done: a fallback, a retry, a compensation
     CLEANS = auto()  # what was begun is undone or closed
     DEFAULTS = auto()  # a constant stands for the result
@@ -48,6 +51,11 @@ _CLEANS = frozenset({
 _COUNTS = frozenset({"append", "add", "appendleft", "extend", "update", "put", "put_nowait", "incr", "increment", "inc", "setdefault", "set_exception", "set_status", "set_result", "set", "insert", "push"})
 _IDLE = frozenset({"sleep"})
 _PURE = frozenset({"str", "repr", "int", "float", "bool", "len", "dict", "list", "tuple", "set", "frozenset", "format", "time", "now", "utcnow", "getattr", "isinstance", "type", "max", "min", "Decimal", "date", "datetime", "timedelta", "defaultdict", "OrderedDict", "Counter", "deque", "DataFrame", "bytes", "bytearray", "object"})
+_TEXTS = frozenset({"str", "repr", "format", "type", "len", "print", "format_exc", "format_exception", "exc_info", "exception", "getattr", "isinstance", "hasattr", "join"})
+_TRACES = frozenset({"format_exc", "format_exception", "exc_info", "exception"})
+_RAISING = frozenset({"abort", "skip", "xfail", "reraise", "raise_from"})
+_ABORTS = frozenset({"flask.abort", "werkzeug.exceptions.abort", "quart.abort", "bottle.abort", "six.reraise", "six.raise_from"})
+_FAILED = Pattern(r"err|fail|invalid|unavailable|not[ _]found|sorry|could ?n[o']t|cannot|unable|exception|succe|status|problem|abort|cancel|timeout|timed|denied|^ok$|wrong|missing", re.IGNORECASE)
 _STATE = Pattern(r"(^|_)(err|error|errors|fail|failed|failure|failures|status|state|ok|success|valid|exc|exception|last_error|reason|broken|bad|skipped|invalid|missing|healthy|available|disabled|stale|dirty)(s|_|$)|_(error|ok|failed|status|state)$")
 
 
@@ -57,7 +65,7 @@ def fate(file: File, handler: ast.ExceptHandler) -> Fate:
 
 
 def _fate(file: File, handler: ast.ExceptHandler) -> Fate:
-    paths = _Reader(file, handler.name).block(handler.body)
+    paths = _Reader(file, handler).block(handler.body)
     if paths is None:
         everything = ~Done.NOTHING
         return Fate(Done.NOTHING, everything)
@@ -74,9 +82,10 @@ _Paths = set[tuple[Done, bool]]  # what was done on a path, and whether the path
 class _Reader:
     """Goes through the statements of one handler."""
 
-    def __init__(self, file: File, name: str | None) -> None:
+    def __init__(self, file: File, handler: ast.ExceptHandler) -> None:
         self.file = file
-        self.name = name
+        self.handler = handler
+        self.name = handler.name
 
     def block(self, statements: list[ast.stmt]) -> _Paths | None:
         """The paths through a block; None when there are too many to keep apart."""
@@ -145,23 +154,56 @@ class _Reader:
 
     def _stored(self, targets: list[ast.expr], value: ast.expr) -> Done:
         if self._reads(value):
-            return Done.KEEPS
+            return self._kept(value)
         done = self._value(value) & ~Done.RETURNS
-        names = [(dotted(target) or "").rpartition(".")[2] for target in targets]
-        if any(isinstance(target, ast.Subscript) for target in targets) or any(_STATE.search(name) for name in names):
+        if any(self._leaves_a_mark(part) for target in targets for part in (target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target])):
             done |= Done.COUNTS
         return done
+
+    def _leaves_a_mark(self, target: ast.expr) -> bool:
+        """Whether somebody may look at what is assigned here, and so learn of the failure."""
+        if isinstance(target, ast.Subscript):
+            return True
+        if isinstance(target, ast.Attribute):
+            return _STATE.search(target.attr) is not None or tested_anywhere(self.file, target.attr)
+        if not isinstance(target, ast.Name):
+            return False
+        bindings = self.file.names.scopes.lookup(target.id, self.file.frame(self.handler.body[0]))
+        function = self.file.function(self.handler)
+        if function is not None and bindings is not None and bindings[1] is not function:
+            return True  # a global, or a variable of the function around
+        return tested_after(self.file, self.handler, {target.id}) or (
+            _STATE.search(target.id) is not None and handed_on_after(self.file, self.handler, target.id)
+        )
 
     def _value(self, value: ast.expr) -> Done:
         """What it means that an expression stands for the result."""
         if self._reads(value):
-            return Done.KEEPS
+            return self._kept(value)
         calls = self._calls(value)
-        return calls if calls else Done.DEFAULTS
+        return calls if calls else Done.COUNTS | Done.DEFAULTS if _says_so(value) else Done.DEFAULTS
+
+    def _kept(self, value: ast.expr) -> Done:
+        """The error is stored or given back: itself, or something made from its text."""
+        return Done.KEEPS | Done.HOLDS if self._hands_on(value) else Done.KEEPS
+
+    def _hands_on(self, expr: ast.expr) -> bool:
+        """Whether the exception object itself is (part of) an expression, not only a text made from it."""
+        match expr:
+            case ast.Name(id=name):
+                return name == self.name
+            case ast.JoinedStr() | ast.Attribute() | ast.BinOp() | ast.Compare() | ast.Constant():
+                return False
+            case ast.Call(func=func):
+                last = _last(func)
+                if last in _TEXTS:
+                    return last in _TRACES
+                return any(self._hands_on(part) for part in (*expr.args, *(keyword.value for keyword in expr.keywords))) or last in _TRACES
+        return any(self._hands_on(part) for part in ast.iter_child_nodes(expr) if isinstance(part, ast.expr))
 
     def _expression(self, value: ast.expr) -> Done:
         if isinstance(value, (ast.Yield, ast.YieldFrom)):
-            return Done.KEEPS if value.value is not None and self._reads(value.value) else Done.COUNTS
+            return self._kept(value.value) if value.value is not None and self._reads(value.value) else Done.COUNTS
         return self._calls(value)
 
     def _calls(self, expr: ast.expr) -> Done:
@@ -179,9 +221,11 @@ class _Reader:
         if told is not None:
             traced = Done.TRACES if told.traceback else Done.NOTHING
             return (Done.PRINTS if told.how in ("print", "echo") else Done.LOGS) | traced
-        last = (dotted(call.func) or "").rpartition(".")[2] or (call.func.attr if isinstance(call.func, ast.Attribute) else "")
+        last = _last(call.func)
         if any(self._reads(part) for part in (*call.args, *(keyword.value for keyword in call.keywords))):
-            return Done.KEEPS if last not in _PURE else Done.NOTHING
+            return self._kept(call) if last not in _PURE else Done.NOTHING
+        if last in _RAISING and self.file.name(call.func) in _ABORTS:
+            return Done.RAISES
         if last in _CLEANS:
             return Done.CLEANS
         if last in _COUNTS and isinstance(call.func, ast.Attribute):
@@ -200,3 +244,21 @@ class _Reader:
 
     def _exit(self, value: ast.expr) -> Done:
         return Done.EXITS | (Done.KEEPS if any(self._reads(arg) for arg in value.args) else Done.NOTHING)
+
+
+def _last(func: ast.expr) -> str:
+    return func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
+
+
+def _says_so(value: ast.expr) -> bool:
+    """Whether a constant result tells the one who gets it that something failed: ``{"status": "error"}``, ``-1``, ``"not sent"``."""
+    for part in descendants(value):
+        if isinstance(part, ast.Constant):
+            if isinstance(part.value, str) and _FAILED.search(part.value):
+                return True
+        elif isinstance(part, ast.Attribute) and _FAILED.search(part.attr):
+            return True
+        elif isinstance(part, ast.Name) and _FAILED.search(part.id):
+            return True
+    number = value.operand if isinstance(value, ast.UnaryOp) else value
+    return isinstance(number, ast.Constant) and type(number.value) is int and number.value != 0

@@ -164,8 +164,8 @@ def _view_class(names: Names, node: ast.ClassDef, seen: frozenset[ast.AST]) -> V
 
 def _kindred(name: str) -> ViewClass | None:
     """A class of views that has no row of its own but a library and a name that tell."""
-    root, _, last = name.partition(".")[0], "", name.rpartition(".")[2]
-    framework = {"django": "django", "rest_framework": "drf"}.get(root)
+    last = name.rpartition(".")[2]
+    framework = {"django": "django", "rest_framework": "drf"}.get(name.partition(".")[0])
     if framework is None or not _VIEW_BASE.search(last):
         return None
     return ViewClass(name, "", "", framework, tuple(_METHODS) if framework == "drf" else ("get", "post", "put", "patch", "delete", "dispatch", "form_valid"))

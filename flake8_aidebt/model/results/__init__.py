@@ -1,0 +1,1 @@
+"""What becomes of what a call gives: looked at, used, handed on, or dropped."""

@@ -1,0 +1,70 @@
+"""What a program puts into a statement as text instead of binding it."""
+import ast
+import re
+from typing import NamedTuple
+
+from ..file import File
+from ..names import dotted
+from ..pattern import Pattern
+from .follow import Hole
+from .reader import MANIPULATES, Position
+from .runs import Run, runs
+from .trust import harmless
+
+_NAMES_PIECE = Pattern(  # variables named after a piece of SQL
+    r"clause|where|cond|placeholder|filter|(?:^|_)sql|query|columns?$|fields?$|(?:^|_)cols?$|expr|predicate|suffix|prefix|order|(?:^|_)set(?:$|s$|ters?$)|params?$|binds?$|marks?$|fragment|"
+    r"alias|operator|(?:^|_)ops?$|interval|dialect|qs$|ctes?$|joins?$|stmt|select|returning|values_?str|subq",
+    re.IGNORECASE,
+)
+_NAMES_OBJECT = Pattern(  # variables named after something that the database holds
+    r"tables?(?:_?names?)?$|schemas?(?:_?names?)?$|(?:db|database)(?:_?name)?$|columns?(?:_?names?)?$|index(?:_?name)?$|constraint(?:_?name)?$|sequence(?:_?name)?$|view(?:_?name)?$|"
+    r"tbl|relation$|partition(?:_?name)?$|catalog(?:_?name)?$|role_?name$",
+    re.IGNORECASE,
+)
+_VALUES = frozenset({Position.VALUE, Position.QUOTED})
+
+
+class Injected(NamedTuple):
+    """A value, or the name of something, that stands in a statement as text."""
+
+    run: Run
+    hole: Hole
+    text: str  # as the user wrote it
+
+
+def injected_values(file: File) -> list[Injected]:
+    """The first value of each run that is formatted into its text where a placeholder could stand."""
+    return [found for run in runs(file) if (found := _first(run, _VALUES)) is not None]
+
+
+def injected_identifiers(file: File) -> list[Injected]:
+    """The first name of each run that is formatted into its text and is not from the program's own list."""
+    return [found for run in runs(file) if (found := _first(run, frozenset({Position.IDENTIFIER}))) is not None]
+
+
+def _first(run: Run, wanted: frozenset[Position]) -> Injected | None:
+    for hole, position, statement in run.placed():
+        if position not in wanted or hole.safe:
+            continue
+        if position in _VALUES and (statement.verb not in MANIPULATES or _is_piece(hole.expr, position)):
+            continue
+        if not harmless(hole.expr, hole.names):
+            return Injected(run, hole, spelled(hole.expr))
+    return None
+
+
+def _is_piece(expr: ast.expr, position: Position) -> bool:
+    """Whether a variable is named after a piece of SQL or something in the database, not after a value."""
+    while isinstance(expr, (ast.Call, ast.Subscript)):
+        if isinstance(expr, ast.Call) and isinstance(expr.func, ast.Attribute) and expr.func.attr == "join" and expr.args:
+            expr = expr.args[0]
+        else:
+            expr = expr.func if isinstance(expr, ast.Call) else expr.value
+    last = (dotted(expr) or "").rpartition(".")[2]
+    return bool(_NAMES_OBJECT.search(last)) or (position is Position.VALUE and bool(_NAMES_PIECE.search(last)))
+
+
+def spelled(expr: ast.expr) -> str:
+    """An expression as written, short enough for a message."""
+    text = " ".join(ast.unparse(expr).split())
+    return text if len(text) <= 28 else f"{text[:25]}..."

@@ -1,0 +1,93 @@
+"""What one call does by itself: holds its thread, asks a server, asks a database, writes, opens a connection."""
+import ast
+from enum import Enum
+from typing import NamedTuple
+
+from ...knowledge.blocking_rows import Blocks
+from ...knowledge.rows import Waits
+from ..effects.effects import effect
+from ..file import File
+from ..traffic.remote import remote
+from ..values import UNKNOWN, use_of
+
+
+class Does(Enum):
+    """What a call can do that its caller should know."""
+
+    BLOCKS = "blocks"
+    REQUESTS = "requests"
+    WRITES = "writes"
+    OPENS = "opens"
+
+
+class Deed(NamedTuple):
+    """A call that does something by itself, and the file it stands in. ``row`` is what we know of it, where rows say so."""
+
+    does: Does
+    call: ast.Call
+    file: File
+    text: str
+    row: tuple | None = None
+
+
+def deed(file: File, call: ast.Call, does: Does) -> Deed | None:
+    """What a call does by itself, in one respect; None when it does not, or nothing is known of it."""
+    return file.remember(("deed", call, does), lambda file: _JUDGES[does](file, call))
+
+
+def _blocks(file: File, call: ast.Call) -> Deed | None:
+    row = blocking_row(file, call)
+    if row is None or isinstance(file.parent(call), ast.Await):
+        return None
+    return Deed(Does.BLOCKS, call, file, file.written(call), row)
+
+
+def blocking_row(file: File, call: ast.Call) -> Blocks | None:
+    """The row that says a call holds its thread, awaited or not."""
+    symbol = file.resolve(call.func)
+    if symbol is None or not symbol.name or symbol.instance:
+        return None
+    rows = file.knowledge
+    row = rows.find(Blocks, symbol.name)
+    if row is not None:
+        return row if not row.client and not _excused(file, call, row) else None
+    owner, _, method = symbol.name.rpartition(".")
+    while owner:
+        client = rows.find(Blocks, owner)
+        if client is not None:
+            return client if client.client and method not in client.local else None
+        owner = owner.rpartition(".")[0]
+    return None
+
+
+def _excused(file: File, call: ast.Call, row: Blocks) -> bool:
+    name, position, value = row.only_with
+    if not name:
+        return False
+    argument = use_of(call, file.resolve(call.func), file.names).argument(name, position)
+    if argument.expr is None:
+        return False
+    given = file.value(argument.expr, argument.names)
+    return given is not UNKNOWN and given == value and type(given) is type(value)
+
+
+def _requests(file: File, call: ast.Call) -> Deed | None:
+    return Deed(Does.REQUESTS, call, file, file.written(call)) if remote(file.names, call) is not None else None
+
+
+def _writes(file: File, call: ast.Call) -> Deed | None:
+    found = effect(file, call)
+    return Deed(Does.WRITES, call, file, found.text) if found is not None and (file.resolve(call.func) is None or not _own(file, call)) else None
+
+
+def _own(file: File, call: ast.Call) -> bool:
+    return file.resolve(call.func).definition is not None
+
+
+def _opens(file: File, call: ast.Call) -> Deed | None:
+    symbol = file.resolve(call.func)
+    row = file.knowledge.find(Waits, symbol.name) if symbol is not None and symbol.name and not symbol.instance and symbol.definition is None else None
+    return Deed(Does.OPENS, call, file, file.written(call), row) if row is not None and row.client else None
+
+
+_JUDGES = {Does.BLOCKS: _blocks, Does.REQUESTS: _requests, Does.WRITES: _writes, Does.OPENS: _opens}

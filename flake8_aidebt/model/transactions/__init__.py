@@ -1,0 +1,1 @@
+"""Where a transaction is open, what belongs to it, and how it ends."""

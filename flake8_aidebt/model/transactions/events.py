@@ -1,0 +1,76 @@
+"""What a function does to a session or connection, call by call: writes, flushes, commits, rollbacks."""
+import ast
+from typing import NamedTuple
+
+from ..databases.handles import Role
+from ..file import File
+from .order import comes_before
+from .parties import Party, method_around, party
+from .writes import locks_rows, sent
+
+COMMIT, ROLLBACK, WRITE, FLUSH, READ, BEGIN, CLOSE = "commit", "rollback", "write", "flush", "read", "begin", "close"
+_VERBS = {
+    "commit": COMMIT, "rollback": ROLLBACK, "flush": FLUSH, "begin": BEGIN, "close": CLOSE, "remove": CLOSE, "invalidate": CLOSE, "reset": CLOSE, "aclose": CLOSE,
+    "query": READ, "get": READ, "scalars": READ, "scalar": READ, "execute": READ, "exec": READ, "refresh": READ, "fetch": READ, "fetchrow": READ, "fetchval": READ,
+    "stream": READ, "stream_scalars": READ, "get_one": READ,
+}  # fmt: skip
+
+
+class Event(NamedTuple):
+    """One call on a session or connection."""
+
+    call: ast.Call
+    verb: str
+    to: Party
+    holds: bool = False  # rows are locked from here on
+
+
+def events(file: File, function: ast.AST) -> list[Event]:
+    """What a function (or the module) does to sessions and connections, in source order; nested functions left out."""
+    return file.remember(("events", function), lambda file: _events(file, function))
+
+
+def _events(file: File, function: ast.AST) -> list[Event]:
+    found = []
+    for call in file.within(function.body, ast.Call):
+        if isinstance(call.func, ast.Attribute) and (event := event_of(file, call)) is not None:
+            found.append(event)
+    return found
+
+
+def event_of(file: File, call: ast.Call) -> Event | None:
+    """What a call does to a session or connection, None for a call that is about something else."""
+    write = sent(file, call)
+    if write is not None:
+        return Event(call, WRITE, write.to, holds=write.verb in ("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE"))
+    if not isinstance(call.func, ast.Attribute):
+        return None
+    verb = _VERBS.get(call.func.attr)
+    if verb is None or (verb is COMMIT and call.args):
+        return None
+    found = party(file, call.func.value)
+    if found is None or (found.role is Role.CURSOR and not found.sure and verb not in (READ, COMMIT)):
+        return None
+    locks = verb is READ and bool(call.args) and locks_rows(file, call.args[0])
+    return Event(call, verb, found, holds=verb is FLUSH or locks)
+
+
+def unfinished_at(file: File, node: ast.AST) -> list[Event]:
+    """The latest write or flush of each session that is open where ``node`` runs and that the function commits afterwards."""
+    around = events(file, method_around(file, node))
+    latest: dict[str, Event] = {}
+    for event in around:
+        if event.verb in (WRITE, FLUSH, COMMIT, ROLLBACK, CLOSE) and comes_before(file, event.call, node):
+            latest[event.to.text] = _heavier(latest.get(event.to.text), event)
+    return [
+        event
+        for text, event in latest.items()
+        if event.verb in (WRITE, FLUSH) and any(later.verb is COMMIT and later.to.text == text and comes_before(file, node, later.call) for later in around)
+    ]
+
+
+def _heavier(before: Event | None, event: Event) -> Event:
+    """The later one, which still holds rows when the earlier one did and nothing ended the transaction between them."""
+    if before is not None and before.verb in (WRITE, FLUSH) and event.verb in (WRITE, FLUSH):
+        return event._replace(holds=event.holds or before.holds)
+    return event

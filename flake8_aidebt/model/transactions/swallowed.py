@@ -1,0 +1,102 @@
+"""Database errors caught inside the transaction that they have broken."""
+import ast
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..file import File
+from ..index import TRIES
+from ..retrying.outcomes import AGAIN, Outcome, outcomes
+from .database_errors import catches_database_errors, names_database_errors
+from .events import FLUSH, READ, WRITE, event_of
+from .parties import calls_on
+from .scopes import Scope, everywhere, is_savepoint_of_nothing, open_at
+from .writes import breaks_atomic, saved
+
+_DJANGO = "Django"
+_RECOVERS = frozenset({"set_rollback", "savepoint_rollback", "rollback", "clean_savepoints", "get_rollback", "abort"})
+_ASKS = frozenset({"get", "filter", "all", "first", "exists", "count", "create", "get_or_create", "update_or_create", "save", "refresh_from_db", "update", "delete"})
+
+
+class Swallowed(NamedTuple):
+    """A handler inside a transaction that goes on after the error, and the transaction."""
+
+    handler: ast.ExceptHandler
+    scope: Scope
+
+
+def swallowed_inside(file: File) -> Iterator[Swallowed]:
+    """The handlers that swallow a database error inside the transaction which that error has broken."""
+    if not everywhere(file):
+        return
+    for statement in sorted(file.nodes(*TRIES), key=lambda node: node.lineno):
+        scope = _broken_scope(file, statement)
+        if scope is None:
+            continue
+        for handler in statement.handlers:
+            if catches_database_errors(file, handler):
+                if _can_fail(file, statement, scope, handler) and _goes_on(file, statement, handler, scope):
+                    yield Swallowed(handler, scope)
+                break  # the first that catches them is the only one that sees them
+
+
+def _broken_scope(file: File, statement: ast.Try) -> Scope | None:
+    """The transaction around a ``try`` that an error in it breaks."""
+    around = [scope for scope in open_at(file, statement.body[0]) if not is_savepoint_of_nothing(file, scope)]
+    return around[0] if around and around[0].row.broken else None
+
+
+def _can_fail(file: File, statement: ast.Try, scope: Scope, handler: ast.ExceptHandler) -> bool:
+    """Whether a statement of the ``try`` itself, in no savepoint of its own, is one whose failure breaks the transaction."""
+    return any(_is_risky(file, call, scope, handler) and _innermost(file, call) == scope for call in file.within(statement.body, ast.Call))
+
+
+def _innermost(file: File, call: ast.Call) -> Scope | None:
+    return next((scope for scope in open_at(file, call) if not is_savepoint_of_nothing(file, scope)), None)
+
+
+def _is_risky(file: File, call: ast.Call, scope: Scope, handler: ast.ExceptHandler) -> bool:
+    if scope.row.library == _DJANGO:
+        if breaks_atomic(file, call):
+            return True
+        return names_database_errors(file, handler) and isinstance(call.func, ast.Attribute) and call.func.attr == "save" and saved(file, call) is None and not call.args
+    event = event_of(file, call)
+    if event is None or (event.to.text not in scope.parties and scope.parties):
+        return False
+    if scope.row.library == "SQLAlchemy":
+        return event.verb is FLUSH
+    return event.verb in (WRITE, READ) or (isinstance(call.func, ast.Attribute) and call.func.attr == "execute")
+
+
+def _goes_on(file: File, statement: ast.Try, handler: ast.ExceptHandler, scope: Scope) -> bool:
+    """Whether the handler leaves the transaction open and is not about to end it."""
+    if _recovers(file, [*handler.body, *statement.finalbody], scope):
+        return False
+    found = outcomes(handler.body)
+    if found & (AGAIN | Outcome.BREAK):
+        return not _then_raises(file, handler, found)
+    return bool(found & Outcome.RETURN) and _asks_again(file, handler)
+
+
+def _recovers(file: File, body: list[ast.stmt], scope: Scope) -> bool:
+    return any((call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")) in _RECOVERS for call in file.within(body, ast.Call)) or any(
+        calls_on(file, body, text, "close", "rollback", "invalidate") for text in scope.parties
+    )
+
+
+def _then_raises(file: File, handler: ast.ExceptHandler, found: Outcome) -> bool:
+    """``error = exc`` in the handler and ``raise error`` behind the ``try``: it is not swallowed, only late."""
+    kept = {node.targets[0].id for node in file.within(handler, ast.Assign) if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
+            and isinstance(node.value, ast.Name) and node.value.id == handler.name}  # fmt: skip
+    function = file.function(handler)
+    return any(isinstance(node.exc, ast.Name) and node.exc.id in kept for node in file.within(function if function is not None else file.tree, ast.Raise))
+
+
+def _asks_again(file: File, handler: ast.ExceptHandler) -> bool:
+    """Whether the handler asks the database something before it leaves, which the broken transaction refuses."""
+    for call in file.within(handler, ast.Call):
+        if saved(file, call) is not None or event_of(file, call) is not None:
+            return True
+        text = ast.unparse(call.func)
+        if ".objects." in text and text.rpartition(".")[2] in _ASKS:
+            return True
+    return False

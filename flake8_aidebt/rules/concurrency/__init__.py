@@ -1,0 +1,1 @@
+"""AID5xx: what goes wrong when two things happen at once."""
