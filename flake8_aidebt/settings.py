@@ -82,11 +82,21 @@ def _reporters(name: str, value: object) -> list[NamedTuple]:
     return [Reports(_name(f"{name}[{place}]", item), "user", "", "own", "error", "*") for place, item in enumerate(value)]
 
 
+def _names(name: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise SettingsError(f"{name}: must be a list of names such as stake or unitCost, not {value!r}")
+    for place, item in enumerate(value):
+        if not isinstance(item, str) or not item.isidentifier():
+            raise SettingsError(f"{name}[{place}]: must be a name such as stake or unitCost, not {item!r}")
+    return tuple(value)
+
+
 _OPTIONS: dict[str, Callable[[str, object], object]] = {
     "max-timeout": _seconds,
     "max-inherited-timeout": _seconds,
     "assume-socket-default": _boolean,
     "subprocess-scope": _scope,
+    "money-names": _names,
 }
 
 

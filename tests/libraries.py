@@ -60,6 +60,15 @@ def checked(rows: Iterable[NamedTuple]) -> str:
     return ", ".join(sorted({row.checked for row in rows if getattr(row, "checked", "")})) or "-"
 
 
+@cache
+def _django() -> None:
+    """Lets Django's modules be read, which ask for settings."""
+    if _spec("django.conf"):
+        settings = importlib.import_module("django.conf").settings
+        if not settings.configured:
+            settings.configure(DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}})
+
+
 def locate(name: str) -> object:
     """The object that a dotted name leads to.
 
@@ -67,28 +76,35 @@ def locate(name: str) -> object:
         Missing: nothing there.
     """
     parts = name.split(".")
+    if parts[0] in ("django", "rest_framework"):
+        _django()
     found: object = None
     for end in range(len(parts), 0, -1):
         module = ".".join(parts[:end])
         if _spec(module):
             try:
                 found = importlib.import_module(module)
-            except ImportError as error:  # something that it needs is not installed
+            except Exception as error:  # something that it needs is not installed, or not configured
                 raise Unseen(f"{name}: {error}") from error
             break
     else:
         raise Missing(name)
     for place, part in enumerate(parts[end:], end):
         made = _MADE.get(".".join(parts[:place]))
-        if hasattr(type(found), "__get__") and not callable(found):  # a property, of which the class knows nothing more
-            raise Unseen(name)
         try:
+            if hasattr(type(found), "__get__") and not callable(found):  # a property, of which the class knows nothing more
+                raise Unseen(name)
             found = getattr(made() if made else found, part)
         except AttributeError:
             annotated = any(part in vars(base).get("__annotations__", {}) for base in getattr(found, "__mro__", ()))
-            raise (Unseen if annotated else Missing)(name) from None
+            raise (Unseen if annotated or name.startswith(BOUND_LATER) else Missing)(name) from None
+        except RuntimeError as error:  # an object that stands for the one of the current request
+            raise Unseen(f"{name}: {error}") from error
     return found
 
+
+# Attributes that only instances have, bound when they are made.
+BOUND_LATER = ("flask_sqlalchemy.SQLAlchemy.session", "loguru.logger.")
 
 # Objects whose methods only an instance has, because a function makes it or it binds them itself.
 _MADE = {
@@ -96,6 +112,7 @@ _MADE = {
     "threading.RLock": threading.RLock,
     "select.poll": lambda: select.poll(),
     "multiprocessing.synchronize.SemLock": multiprocessing.Semaphore,
+    **{name: lambda: importlib.import_module("gitlab").Gitlab("https://gitlab.example.org") for name in ("gitlab.Gitlab", "gitlab.client.Gitlab")},
     **{
         f"{module}.{name}": cache(partial(lambda module, name: getattr(importlib.import_module(module), name)(api_key="none"), module, name))
         for module, names in (("openai", ("OpenAI", "AsyncOpenAI")), ("anthropic", ("Anthropic", "AsyncAnthropic")), ("groq", ("Groq", "AsyncGroq")))

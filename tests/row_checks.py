@@ -1,8 +1,10 @@
 """Where a row of knowledge and the installed library say different things."""
 import inspect
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from flake8_aidebt.knowledge.result_rows import Response
 from flake8_aidebt.knowledge.retry_rows import Slot
 from flake8_aidebt.knowledge.rows import Alias, LimitPerCall, Returns, Subclass, Waits
 
@@ -26,6 +28,7 @@ ALIKE = (
     *(f"huey.{name}" for name in ("RedisHuey", "SqliteHuey", "MemoryHuey", "FileHuey", "PriorityRedisHuey", "RedisExpireHuey", "BlackHoleHuey")),
     "pika.adapters.blocking_connection.BlockingChannel", "pika.TwistedProtocolConnection", "pika.channel.Channel.consume",
     "redis.asyncio.retry.Retry", "tenacity.asyncio", "websockets.legacy.client.connect", "websockets.client.connect", "litellm.main",
+    "motor.MotorClient",  # which is there where Tornado is installed
 )  # fmt: skip
 _FAR = 4  # nobody passes more positional arguments than this, so a place beyond it need not be known
 
@@ -64,16 +67,26 @@ def _disagreements(row: NamedTuple) -> Iterator[str]:
     elif isinstance(row, Returns):
         if nameable(row.callable):
             locate(row.callable)
-        if nameable(row.instance) and not callable(locate(row.instance)) and not inspect.ismodule(locate(row.instance)):
+        if nameable(row.instance) and not callable(locate(row.instance)) and not inspect.ismodule(locate(row.instance)) and row.instance != row.callable.rpartition(".")[0]:
             yield f"{row.instance} is no class"
     elif nameable(row.callable) and "." in row.callable:
         thing = locate(row.callable)
         if not isinstance(row, Waits) or row.bounded_by or row.trusted or row.switch:
             yield from _arguments(row, thing)
         owner = thing if isinstance(thing, type) else locate(row.callable.rpartition(".")[0])
+        if isinstance(row, Response):
+            yield from (f"has no {name}" for name in (*row.body, *row.status) if not _has(thing, name))
         methods = getattr(row, "silenced_by_override", ())
         if methods and not row.callable.startswith(GONE) and not any(hasattr(owner, method) for method in methods):
             yield f"has none of {methods}"
+
+
+def _has(owner: type, name: str) -> bool:
+    """Whether instances of a class have an attribute, be it one that they are given when they are made."""
+    if hasattr(owner, name) or any(name in vars(base).get("__annotations__", {}) for base in owner.__mro__):
+        return True
+    made = [vars(base)["__init__"] for base in owner.__mro__ if inspect.isfunction(vars(base).get("__init__"))]
+    return any(re.search(rf"self\.{name}\b(?:: [^=]+)? = ", inspect.getsource(function)) for function in made)
 
 
 def _same(row: Alias) -> Iterator[str]:
@@ -133,10 +146,12 @@ def _claims(row: NamedTuple) -> Iterator[tuple[str, int | None, object]]:
         return
     if isinstance(row, LimitPerCall):  # of the methods, not of the class
         return
-    for keyword, position in (("parameter", "position"), ("requeue", "position"), ("bind", "")):
-        if getattr(row, keyword, ""):
-            yield getattr(row, keyword), getattr(row, position, ...), ...
-    for field in ("limits", "callback", "auto_ack", "bounded_by"):
+    for keyword, position in (("parameter", "position"), ("requeue", "position"), ("bind", ""), ("bound", "bound_position"),
+                              ("told", "position"), ("check", "position")):  # fmt: skip
+        if getattr(row, keyword, "").strip("*"):
+            if not getattr(row, keyword).startswith("*"):
+                yield getattr(row, keyword), getattr(row, position, ...), ...
+    for field in ("limits", "callback", "auto_ack", "bounded_by", "targets"):
         for item in getattr(row, field, ()):
             if isinstance(item, str):
                 yield item, ..., ...

@@ -20,9 +20,12 @@ def checkout(cart: str) -> dict:
     deadline = time.monotonic() + PATIENCE
     items = carts.lrange(cart, 0, -1)
     reserved = requests.post(f"{INVENTORY}/reservations", json={"items": items}, timeout=left(deadline))
+    reserved.raise_for_status()
     charge = {"cart": cart, "amount": reserved.json()["total"]}
     payment = requests.post(f"{PAYMENTS}/charges", json=charge, headers={"Idempotency-Key": cart}, timeout=left(deadline))
+    payment.raise_for_status()
     label = requests.post(f"{SHIPPING}/labels", json={"payment": payment.json()["id"]}, timeout=left(deadline))
+    label.raise_for_status()
     subprocess.run(["scp", f"/var/labels/{cart}.pdf", "printer.internal.example:"], check=True, timeout=left(deadline))
     return {"label": label.json()["id"]}
 

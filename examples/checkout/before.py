@@ -19,8 +19,8 @@ carts = redis.Redis(host="carts.internal.example", socket_timeout=None)  # AID10
 @app.post("/checkout/{cart}")
 def checkout(cart: str) -> dict:  # AID115
     items = carts.lrange(cart, 0, -1)
-    reserved = requests.post(f"{INVENTORY}/reservations", json={"items": items})  # AID101
-    payment = requests.post(f"{PAYMENTS}/charges", json={"cart": cart, "amount": reserved.json()["total"]})  # AID101
-    label = requests.post(f"{SHIPPING}/labels", json={"payment": payment.json()["id"]})  # AID101
+    reserved = requests.post(f"{INVENTORY}/reservations", json={"items": items})  # AID101, AID314
+    payment = requests.post(f"{PAYMENTS}/charges", json={"cart": cart, "amount": reserved.json()["total"]})  # AID101, AID314
+    label = requests.post(f"{SHIPPING}/labels", json={"payment": payment.json()["id"]})  # AID101, AID314
     subprocess.run(["scp", f"/var/labels/{cart}.pdf", "printer.internal.example:"], check=True)  # AID105
     return {"label": label.json()["id"]}

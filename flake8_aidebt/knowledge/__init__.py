@@ -165,6 +165,7 @@ def built_in() -> Knowledge:
             datastores,
             deadlines,
             drivers,
+            dropping,
             effects,
             http,
             langchain,
@@ -177,8 +178,10 @@ def built_in() -> Knowledge:
             results,
             retries,
             rpc,
+            schema,
             sdks,
             serving,
+            silences,
             sockets,
             spellings,
             sql,
@@ -193,7 +196,7 @@ def built_in() -> Knowledge:
         topics = (
             spellings, objects, deadlines, limits, partial_limits, tasks, http, sockets, subprocesses, datastores, databases, drivers, channels,
             sdks, llms, langchain, rpc, waiting, brokers, traffic, units, retries, networks,
-            reports, effects, blocking, serving, transactions, results, sql,
+            reports, effects, silences, dropping, blocking, serving, transactions, results, sql, schema,
         )  # fmt: skip
         _built_in = Knowledge(row for topic in topics for row in topic.ROWS)
     return _built_in

@@ -60,3 +60,23 @@ LIMITERS = frozenset({"timeout", "gtimeout"})
 
 #: Calls that ask somebody at the terminal, who will also see that nothing moves.
 QUESTIONS = frozenset({"input", "confirm", "prompt", "getpass", "ask"})
+
+#: Programs whose exit status is an answer and no failure, which are run for the looks of a terminal, or whose failure changes
+#: nothing: what they were to end is gone already, or nobody is there to see what they show.
+INDIFFERENT = frozenset({
+    "open", "xdg-open", "start", "explorer", "osascript", "notify-send", "say", "afplay", "aplay", "paplay", "clear", "cls", "reset", "color", "title",
+    "mode", "stty", "tput", "pause", "chcp", "pkill", "kill", "killall", "taskkill", "pgrep", "which", "where", "type", "command", "grep", "egrep", "diff",
+    "cmp", "test", "[", "true", "xset", "xclip", "pbcopy", "wl-copy", "less", "more", "vim", "vi", "nano", "code", "echo", "ps", "lsof", "pidof",
+    "tmux", "screen", "wmctrl", "xdotool", "nvidia-smi", "uname", "hostname", "whoami", "sleep",
+})  # fmt: skip
+
+#: The same for one thing that a program does: the words that follow its name.
+INDIFFERENT_VERBS = {
+    "docker": ("stop", "kill", "rm", "rmi", "inspect", "logs", "ps", "network rm"),
+    "podman": ("stop", "kill", "rm", "rmi", "inspect", "logs", "ps"),
+    "git": ("diff", "status", "show-ref", "config --get", "ls-files", "log", "describe", "stash", "gc"),
+    "systemctl": ("is-active", "is-enabled", "is-failed", "status", "stop"),
+    "kubectl": ("delete", "get", "logs", "describe"),
+    "launchctl": ("unload", "bootout"),
+    "tmux": ("kill-session", "has-session"),
+}

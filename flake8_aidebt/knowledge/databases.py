@@ -23,9 +23,8 @@ _ROLES = {
         ("sqlmodel.Session", "sqlmodel", "0.0.50"), ("flask_sqlalchemy.SQLAlchemy.session", "Flask-SQLAlchemy", "3.1"),
     ),
     "engine": (
-        ("sqlalchemy.Engine", "SQLAlchemy", "2.1.9"), ("sqlalchemy.create_engine", "SQLAlchemy", "2.1.9"), ("sqlalchemy.ext.asyncio.AsyncEngine", "SQLAlchemy", "2.1.9"),
-        ("sqlalchemy.ext.asyncio.create_async_engine", "SQLAlchemy", "2.1.9"),
-        ("asyncpg.Pool", "asyncpg", "0.32.0"), ("asyncpg.create_pool", "asyncpg", "0.32.0"), ("psycopg_pool.ConnectionPool", "psycopg-pool", "3.3.3"),
+        ("sqlalchemy.Engine", "SQLAlchemy", "2.1.9"), ("sqlalchemy.ext.asyncio.AsyncEngine", "SQLAlchemy", "2.1.9"),
+        ("asyncpg.Pool", "asyncpg", "0.32.0"), ("psycopg_pool.ConnectionPool", "psycopg-pool", "3.3.3"),
         ("psycopg_pool.AsyncConnectionPool", "psycopg-pool", "3.3.3"), ("psycopg2.pool.SimpleConnectionPool", "psycopg2", "2.9.13"),
         ("psycopg2.pool.ThreadedConnectionPool", "psycopg2", "2.9.13"),
     ),
@@ -54,20 +53,19 @@ _GIVEN = {
     "psycopg.AsyncCursor": "psycopg.AsyncConnection.cursor psycopg.AsyncConnection.execute",
     "psycopg.Connection": "psycopg_pool.ConnectionPool.connection psycopg_pool.ConnectionPool.getconn",
     "psycopg.AsyncConnection": "psycopg_pool.AsyncConnectionPool.connection psycopg_pool.AsyncConnectionPool.getconn",
-    "asyncpg.Connection": "asyncpg.Pool.acquire asyncpg.create_pool.acquire",
+    "asyncpg.Connection": "asyncpg.Pool.acquire",
     "pymysql.connect": "pymysql.connect",
     "pymysql.cursors.Cursor": "pymysql.connect.cursor",
     "MySQLdb.cursors.Cursor": "MySQLdb.connections.Connection.cursor",
     "aiomysql.Cursor": "aiomysql.Connection.cursor",
-    "mysql.connector.cursor.MySQLCursor": "mysql.connector.abstracts.MySQLConnectionAbstract.cursor mysql.connector.connect.cursor",
+    "mysql.connector.cursor.MySQLCursor": "mysql.connector.abstracts.MySQLConnectionAbstract.cursor",
     "oracledb.Cursor": "oracledb.Connection.cursor",
     "pyodbc.Connection": "pyodbc.connect",
     "pyodbc.Cursor": "pyodbc.Connection.cursor pyodbc.Connection.execute",
     "duckdb.DuckDBPyConnection": "duckdb.connect duckdb.DuckDBPyConnection.cursor",
-    "sqlalchemy.Connection": "sqlalchemy.Engine.connect sqlalchemy.Engine.begin sqlalchemy.create_engine.connect sqlalchemy.create_engine.begin "
+    "sqlalchemy.Connection": "sqlalchemy.Engine.connect sqlalchemy.Engine.begin "
                              "sqlalchemy.orm.Session.connection alembic.op.get_bind",
-    "sqlalchemy.ext.asyncio.AsyncConnection": "sqlalchemy.ext.asyncio.AsyncEngine.connect sqlalchemy.ext.asyncio.AsyncEngine.begin "
-                                              "sqlalchemy.ext.asyncio.create_async_engine.connect sqlalchemy.ext.asyncio.create_async_engine.begin",
+    "sqlalchemy.ext.asyncio.AsyncConnection": "sqlalchemy.ext.asyncio.AsyncEngine.connect sqlalchemy.ext.asyncio.AsyncEngine.begin",
     "sqlalchemy.orm.Session": "sqlalchemy.orm.sessionmaker.__call__ sqlalchemy.orm.sessionmaker.begin sqlalchemy.orm.scoped_session.__call__ "
                               "sqlalchemy.orm.create_session sqlalchemy.orm.object_session",
     "sqlalchemy.ext.asyncio.AsyncSession": "sqlalchemy.ext.asyncio.async_sessionmaker.__call__ sqlalchemy.ext.asyncio.async_sessionmaker.begin "
@@ -86,11 +84,11 @@ ROWS = (
     Alias("sqlalchemy.engine.base.Engine", "sqlalchemy.Engine"),
     Alias("sqlalchemy.engine.base.Connection", "sqlalchemy.Connection"),
     Alias("sqlalchemy.ext.asyncio.engine.AsyncEngine", "sqlalchemy.ext.asyncio.AsyncEngine"),
-    Alias("sqlmodel.ext.asyncio.session.AsyncSession", "sqlalchemy.ext.asyncio.AsyncSession"),
     Alias("pymongo.database.Collection", "pymongo.collection.Collection"),
     Alias("django.db.models.query.QuerySet", "django.db.models.QuerySet"),
     Alias("django.db.models.manager.Manager", "django.db.models.Manager"),
     Alias("django.db.models.base.Model", "django.db.models.Model"),
     Alias("django.contrib.gis.db.models.Model", "django.db.models.Model"),
+    Subclass("sqlmodel.ext.asyncio.session.AsyncSession", "sqlalchemy.ext.asyncio.AsyncSession"),
     Subclass("sqlmodel.Session", "sqlalchemy.orm.Session"),
 )

@@ -1,6 +1,6 @@
 """Calls that tell somebody of a failure."""
 from .report_rows import Reports
-from .rows import Alias, Returns, Subclass
+from .rows import Returns
 
 _LEVELS = {"debug": "debug", "info": "info", "warning": "warning", "warn": "warning", "error": "error", "exception": "error", "critical": "critical", "fatal": "critical", "log": ""}
 
@@ -11,7 +11,6 @@ _LOGGERS = (
     ("logging.LoggerAdapter", "stdlib", "3.11", "exc_info"),
     ("structlog.stdlib.BoundLogger", "structlog", "25.5", "exc_info"),
     ("loguru.logger", "loguru", "0.7.3", "exception"),
-    ("celery.utils.log.get_task_logger", "celery", "5.7.0", "exc_info"),
     ("absl.logging", "absl-py", "2.4", "exc_info"),
     ("logbook.Logger", "Logbook", "1.9", "exc_info"),
     ("eliot", "eliot", "1.18", ""),
@@ -20,6 +19,9 @@ _LOGGERS = (
     ("twisted.logger.Logger", "Twisted", "26", ""),
     ("logfire", "logfire", "4", "_exc_info"),
 )  # fmt: skip
+
+# Levels that a library has no function for.
+_ABSENT = frozenset({"loguru.logger.warn", "loguru.logger.fatal", "logging.LoggerAdapter.fatal"})
 
 _TRACKERS = (
     ("sentry_sdk", "sentry-sdk", "2", ("capture_exception", "capture_message", "capture_event")),
@@ -73,7 +75,7 @@ _OTHERS = (
 )
 
 _GIVEN = {
-    "logging.Logger": "logging.getLogger logging.Logger.getChild structlog.stdlib.get_logger.bind multiprocessing.get_logger multiprocessing.log_to_stderr celery.utils.log.get_task_logger "
+    "logging.Logger": "logging.getLogger logging.Logger.getChild multiprocessing.get_logger multiprocessing.log_to_stderr celery.utils.log.get_task_logger "
                       "celery.utils.log.get_logger prefect.get_run_logger prefect.logging.get_run_logger prefect.logging.get_logger",
     "structlog.stdlib.BoundLogger": "structlog.get_logger structlog.stdlib.get_logger structlog.getLogger structlog.stdlib.BoundLogger.bind structlog.wrap_logger",
     "loguru.logger": "loguru.logger.bind loguru.logger.opt loguru.logger.patch loguru.logger.contextualize",
@@ -86,11 +88,11 @@ ROWS = (
         Reports(f"{logger}.{method}", library, checked, "log", level, "*" if method == "exception" else traceback)
         for logger, library, checked, traceback in _LOGGERS
         for method, level in _LEVELS.items()
+        if f"{logger}.{method}" not in _ABSENT
     ),
     *(Reports(f"loguru.logger.{method}", "loguru", "0.7.3", "log", "info") for method in ("success", "trace")),
     *(Reports(f"{owner}.{method}", library, checked, "track", "error", "*") for owner, library, checked, methods in _TRACKERS for method in methods),
     *(Reports(f"{owner}.{method}", library, checked, "metric") for owner, library, checked, methods in _METRICS for method in methods),
     *_OTHERS,
     *(Returns(name, instance) for instance, names in _GIVEN.items() for name in names.split()),
-    Subclass("structlog.BoundLogger", "structlog.stdlib.BoundLogger"),
 )

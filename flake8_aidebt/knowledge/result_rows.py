@@ -13,7 +13,8 @@ class Background(NamedTuple):
     checked: str
     gives: str  # "task": the event loop holds it weakly; "future"; "results": an iterator that raises when it is read
     function: int | None = None  # where the function that does the work stands
-    told: tuple[str, ...] = ()  # parameters that are told about a failure: error_callback
+    told: str = ""  # the parameter that is told about a failure: error_callback
+    position: int | None = None  # where it stands
     source: str = ""
 
 
@@ -25,8 +26,8 @@ class ErrorsAsValues(NamedTuple):
     checked: str
     parameter: str
     value: bool  # what the parameter has to be
-    position: int | None = None
-    default: bool = False  # whether it is so without the parameter
+    tells: tuple[str, ...] = ()  # methods of the same object that tell whether something failed
+    mark: bool = False  # the name and the parameter are enough on a receiver of unknown type
     source: str = ""
 
 
@@ -54,6 +55,7 @@ class Exits(NamedTuple):
     position: int | None = None
     checked_by_default: bool = False
     command: str = "args"  # the parameter that holds the command
+    apart: tuple[str, ...] = ()  # parameters with which the call does not wait for the program
     source: str = ""
 
 
@@ -98,16 +100,24 @@ class Reports(NamedTuple):
 
 
 class Pages(NamedTuple):
-    """A call that gives the first page of what there is."""
+    """A call that gives the first page of what there is. For AWS see ``boto_pages``."""
 
     callable: str
     library: str
     checked: str
-    size: str = ""  # how many a page has by itself, as messages say it
-    token: tuple[str, ...] = ()  # parameters and keys that lead to the next page
-    all: tuple[str, ...] = ()  # parameters with which it gives everything
-    limits: tuple[str, ...] = ()  # parameters that ask for a certain number
-    narrow: tuple[str, ...] = ()  # parameters that name what is wanted
-    walks: tuple[str, ...] = ()  # methods of the answer that go through the pages
-    repair: str = ""
+    size: str  # how many a page has by itself, as messages say it
+    inside: tuple[str, ...] = ()  # the keys or attributes that hold the items; () when the answer is the list itself
+    tokens: tuple[str, ...] = ()  # what leads to the next page, by any of these names
+    unless: tuple[str, ...] = ()  # parameters with which it gives everything, or a number that is asked for
+    walks: tuple[str, ...] = ()  # methods of the answer that go through the pages; "__iter__" for iterating over it
+    source: str = ""
+
+
+class Workers(NamedTuple):
+    """A thread or process, which keeps to itself whether its function failed."""
+
+    callable: str
+    library: str
+    checked: str
+    tells: tuple[str, ...] = ()  # attributes that tell
     source: str = ""

@@ -1,6 +1,6 @@
 """Results that are the only ones to tell of a failure: responses, exit statuses, futures, answers to batches."""
-from .result_rows import Background, Completed, ErrorsAsValues, Exits, Reports, Responds, Response
-from .rows import Alias
+from .result_rows import Background, Completed, ErrorsAsValues, Exits, Pages, Reports, Responds, Response, Workers
+from .rows import Alias, Returns
 
 # --- HTTP ------------------------------------------------------------------------------------------------------------
 
@@ -23,7 +23,7 @@ _RESPONSES = (
     Response("niquests.Response", "niquests", "3.21.2", (*_REQUESTS_BODY, "iter_raw"), _REQUESTS_STATUS, truth=True, source=_SEEN),
     Response("curl_cffi.requests.Response", "curl_cffi", "0.16.3", ("json", "text", "content", "iter_content", "iter_lines", "aiter_content", "aiter_lines",
              "atext", "acontent", "markdown"), ("status_code", "raise_for_status", "ok", "reason", "is_redirect"), source="inspect"),
-    Response("http.client.HTTPResponse", "stdlib", "3.12.1", ("read", "read1", "readinto", "readline", "readlines"), ("status", "reason", "code", "getcode", "msg"),
+    Response("http.client.HTTPResponse", "stdlib", "3.12.1", ("read", "read1", "readinto", "readline", "readlines"), ("status", "reason", "getcode", "msg"),
              source="inspect"),
 )  # fmt: skip
 
@@ -57,7 +57,7 @@ _RESPONDS = (
     *_responds("niquests", "3.21.2", "Response", ("",)),
     *_responds("niquests", "3.21.2", "Response", ("Session.", "AsyncSession."), (*_VERBS, "send"), hooks=("hooks",), replaced=_SESSIONS),
     *_responds("curl_cffi.requests", "0.16.3", "Response", ("",)),
-    *_responds("curl_cffi.requests", "0.16.3", "Response", ("Session.", "AsyncSession."), check="raise_for_status", replaced=_SESSIONS),
+    *_responds("curl_cffi.requests", "0.16.3", "Response", ("Session.", "AsyncSession."), hooks=("raise_for_status",), replaced=_SESSIONS),
     *_responds("google.auth.transport.requests", "2.62.2", "Response", ("AuthorizedSession.",), hooks=("hooks",), replaced=_SESSIONS),
     Responds("http.client.HTTPConnection.getresponse", "stdlib", "3.12.1", "http.client.HTTPResponse", source="inspect"),
 )  # fmt: skip
@@ -71,10 +71,7 @@ _PROGRAMS = (
     Exits("subprocess.getoutput", "stdlib", "3.12.1", "output", command="cmd", source="observed"),
     Exits("asyncio.create_subprocess_exec", "stdlib", "3.12.1", "process", ("returncode",), ("stdout", "communicate"), command="program", source="source"),
     Exits("asyncio.create_subprocess_shell", "stdlib", "3.12.1", "process", ("returncode",), ("stdout", "communicate"), command="cmd", source="source"),
-    *(
-        Exits(f"os.{name}", "stdlib", "3.12.1", "status", command="command", source="observed")
-        for name in ("system",)
-    ),
+    Exits("os.system", "stdlib", "3.12.1", "status", command="command", source="observed"),
     Exits("os.popen", "stdlib", "3.12.1", "output", ("close",), ("read", "readlines", "readline"), command="cmd", source="source"),
     *(
         Exits(f"invoke.{name}", "invoke", "3.0.3", "object", ("ok", "failed", "exited", "return_code", "stderr"), ("stdout",), check="warn", raises=False,
@@ -83,7 +80,8 @@ _PROGRAMS = (
     ),
     Exits("paramiko.SSHClient.exec_command", "paramiko", "5.1.0", "streams", ("recv_exit_status", "exit_status_ready"), ("read", "readlines"), command="command",
           source="source"),
-    Exits("docker.models.containers.Container.exec_run", "docker", "7.2.0", "pair", ("exit_code",), ("output",), command="cmd", source="source"),
+    Exits("docker.models.containers.Container.exec_run", "docker", "7.2.0", "pair", ("exit_code",), ("output",), command="cmd",
+          apart=("detach", "stream", "socket"), source="source"),
 )  # fmt: skip
 
 # --- work elsewhere ---------------------------------------------------------------------------------------------------
@@ -97,7 +95,7 @@ _STARTED = (
     Background("concurrent.futures.Executor.submit", "stdlib", "3.12.1", "future", 0, source="observed"),
     Background("concurrent.futures.Executor.map", "stdlib", "3.12.1", "results", 0, source="observed"),
     *(
-        Background(f"multiprocessing.pool.Pool.{name}", "stdlib", "3.12.1", "future", 0, ("error_callback",), source="observed")
+        Background(f"multiprocessing.pool.Pool.{name}", "stdlib", "3.12.1", "future", 0, "error_callback", 4, source="observed")
         for name in ("apply_async", "map_async", "starmap_async")
     ),
     *(
@@ -106,6 +104,8 @@ _STARTED = (
     ),
     *(Background(f"distributed.Client.{name}", "distributed", "2026.8.0", "future", 0, source="documentation") for name in ("submit", "map")),
     *(Background(f"pebble.{name}.schedule", "pebble", "5.2.3", "future", 0, source="source") for name in ("ProcessPool", "ThreadPool")),
+    Workers("threading.Thread", "stdlib", "3.12.1", source="observed"),
+    Workers("multiprocessing.Process", "stdlib", "3.12.1", ("exitcode",), source="observed"),
     Alias("dask.distributed", "distributed"),
     Alias("distributed.client.Client", "distributed.Client"),
 )  # fmt: skip
@@ -113,11 +113,11 @@ _STARTED = (
 _VALUES = (
     ErrorsAsValues("asyncio.gather", "stdlib", "3.12.1", "return_exceptions", True, source="observed"),
     *(
-        ErrorsAsValues(f"celery.result.{name}", "celery", "5.7.0", "propagate", False, default=True, source="inspect")
-        for name in ("AsyncResult.get", "ResultSet.get", "ResultSet.join", "ResultSet.join_native")
+        ErrorsAsValues(f"celery.result.ResultSet.{name}", "celery", "5.7.0", "propagate", False, ("failed", "successful"), source="inspect")
+        for name in ("get", "join", "join_native")
     ),
     *(
-        ErrorsAsValues(f"langchain_core.runnables.Runnable.{name}", "langchain-core", "1.7.2", "return_exceptions", True, source="inspect")
+        ErrorsAsValues(f"langchain_core.runnables.Runnable.{name}", "langchain-core", "1.7.2", "return_exceptions", True, mark=True, source="inspect")
         for name in ("batch", "abatch")
     ),
 )  # fmt: skip
@@ -161,7 +161,7 @@ _BATCHES = (
     ),
     *(
         Reports(f"elasticsearch.helpers.{name}", "elasticsearch", "9.5.1", (), check="raise_on_error", checked_by_default=True, source="source")
-        for name in ("bulk", "async_bulk", "streaming_bulk", "async_streaming_bulk", "parallel_bulk")
+        for name in ("bulk", "async_bulk")
     ),
     *(
         Reports(f"elasticsearch.{name}.bulk", "elasticsearch", "9.5.1", ("errors", "items"), source="documentation")
@@ -169,4 +169,35 @@ _BATCHES = (
     ),
 )  # fmt: skip
 
-ROWS = (*_RESPONSES, *_RESPONDS, *_PROGRAMS, *_STARTED, *_VALUES, *_COMPLETED, *_BATCHES)
+# --- first pages -------------------------------------------------------------------------------------------------------
+
+_STRIPE = ("Customer", "Charge", "Invoice", "PaymentIntent", "Subscription", "Product", "Price", "Refund", "Payout", "Event", "BalanceTransaction", "Coupon",
+           "Dispute", "InvoiceItem", "SetupIntent", "Transfer", "PromotionCode")  # fmt: skip
+_SLACK = {
+    "conversations_list": "channels", "conversations_history": "messages", "conversations_members": "members", "conversations_replies": "messages",
+    "users_list": "members", "users_conversations": "channels",
+}  # fmt: skip
+
+_PAGED = (
+    *(
+        Pages(f"stripe.{name}.list", "stripe", "16.1.0", "10 items", ("data",), ("has_more", "starting_after", "ending_before", "auto_paging_iter"), ("limit",),
+              ("auto_paging_iter", "auto_paging_iter_async", "next_page"), source="documentation")
+        for name in _STRIPE
+    ),
+    *(
+        Pages(f"slack_sdk.{client}.{name}", "slack_sdk", "3.47.0", "one page", (key,), ("next_cursor", "cursor"), ("limit", "cursor"), ("__iter__", "next"),
+              source="source")
+        for client in ("WebClient", "web.async_client.AsyncWebClient")
+        for name, key in _SLACK.items()
+    ),
+    Pages("jira.JIRA.search_issues", "jira", "3.10.5", "50 items", (), ("startAt", "start_at", "nextPageToken", "total"), ("maxResults", "startAt", "json_result"),
+          ("total", "isLast"), source="inspect"),
+    Returns("jira.JIRA", "jira.JIRA"),
+    *(
+        Pages(f"gitlab.Gitlab.{name}.list", "python-gitlab", "8.6.0", "20 items", (), ("get_all", "iterator", "next_page"),
+              ("get_all", "all", "iterator", "as_list", "page", "per_page"), source="documentation")
+        for name in ("projects", "groups", "users", "issues", "mergerequests", "runners")
+    ),
+)  # fmt: skip
+
+ROWS = (*_RESPONSES, *_RESPONDS, *_PROGRAMS, *_STARTED, *_VALUES, *_COMPLETED, *_BATCHES, *_PAGED)

@@ -55,10 +55,9 @@ _FUNCTIONS = (
     Executes("psycopg2.extras.execute_batch", "psycopg2-binary", "2.9.13", "sql", 1, "argslist", 2, "%s", many=True),
     Executes("psycopg.Cursor.copy", "psycopg", "3.3.9", "statement", 0, "params", 1, "%s"),
     Executes("psycopg.AsyncCursor.copy", "psycopg", "3.3.9", "statement", 0, "params", 1, "%s"),
-    Executes("pymysql.connections.Connection.query", "PyMySQL", "1.2.4", "sql"),
     *(Executes(f"duckdb.{name}", "duckdb", "2.0.0", "query", 0, bound, place, "?", many=name == "executemany")
       for name, bound, place in (("sql", "params", None), ("query", "params", None), ("execute", "parameters", 1), ("executemany", "parameters", 1))),
-    *(Executes(f"pandas.{name}", "pandas", "3.1.1", "sql", 0, "params", None, "the driver's placeholder") for name in ("read_sql", "read_sql_query")),
+    *(Executes(f"pandas.{name}", "pandas", "3.1.1", "sql", 0, "params", None) for name in ("read_sql", "read_sql_query")),
     Executes("alembic.op.execute", "alembic", "1.20.1", "sqltext", placeholder=":name"),
     Executes("google.cloud.bigquery.Client.query", "google-cloud-bigquery", "3.47.0", "query", placeholder="@name"),
     Executes("clickhouse_driver.Client.execute", "clickhouse-driver", "0.2.11", "query", 0, "params", 1, "%(name)s"),
@@ -85,7 +84,7 @@ _CONFLICTS = (
     IgnoresConflicts("tortoise.models.Model.bulk_create", "tortoise-orm", "1.1.9", "ignore_conflicts", 2, bulk=True, mark=True),
     IgnoresConflicts("sqlalchemy.dialects.postgresql.Insert.on_conflict_do_nothing", "SQLAlchemy", "2.1.9", targets=("constraint", "index_elements"), mark=True),
     IgnoresConflicts("sqlalchemy.dialects.sqlite.Insert.on_conflict_do_nothing", "SQLAlchemy", "2.1.9", targets=("index_elements", "index_where"), mark=True),
-    *(IgnoresConflicts(f"{owner}.prefix_with", "SQLAlchemy", "2.1.9", "prefixes", 0, ("IGNORE", "OR IGNORE"), mark=True)
+    *(IgnoresConflicts(f"{owner}.prefix_with", "SQLAlchemy", "2.1.9", "*prefixes", 0, ("IGNORE", "OR IGNORE"), mark=True)
       for owner in ("sqlalchemy.sql.expression.Insert", "sqlalchemy.dialects.mysql.Insert", "sqlalchemy.dialects.sqlite.Insert")),
     IgnoresConflicts("peewee.Insert.on_conflict_ignore", "peewee", "4.5.3", mark=True),
     IgnoresConflicts("peewee.Insert.on_conflict", "peewee", "4.5.3", "action", 0, ("IGNORE", "ignore"), mark=True),
@@ -113,6 +112,7 @@ _DROPS = (
 # What the insert constructs of SQLAlchemy and the rows of Alembic give, as far as a chain of calls goes.
 _GIVEN = (
     *(Returns(f"sqlalchemy.dialects.{dialect}.insert", f"sqlalchemy.dialects.{dialect}.Insert") for dialect in ("postgresql", "sqlite", "mysql")),
+    *(Returns(name, name) for name in ("psycopg.sql.SQL", "psycopg2.sql.SQL", "peewee.SQL")),  # classes, whatever their spelling
     Returns("sqlalchemy.insert", "sqlalchemy.sql.expression.Insert"),
     *(Returns(f"{owner}.{name}", owner)
       for owner in ("sqlalchemy.dialects.postgresql.Insert", "sqlalchemy.dialects.sqlite.Insert", "sqlalchemy.dialects.mysql.Insert", "sqlalchemy.sql.expression.Insert")

@@ -27,7 +27,7 @@ class IgnoresConflicts(NamedTuple):
     callable: str
     library: str
     checked: str
-    parameter: str = ""  # what has it do so; "" when it always does
+    parameter: str = ""  # what has it do so; "" when it always does, with a star when it takes any number of them
     position: int | None = None
     values: tuple[object, ...] = (True,)  # those of ``parameter`` that have it do so
     targets: tuple[str, ...] = ()  # parameters that name the constraint it may ignore

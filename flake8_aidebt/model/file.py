@@ -47,6 +47,7 @@ class Options(NamedTuple):
     max_inherited_timeout: float = 60.0
     assume_socket_default: bool = False
     subprocess_scope: str = "network"  # network, all
+    money_names: tuple[str, ...] = ()  # names for amounts of money, beside those that are known
 
 
 class File:

@@ -111,11 +111,16 @@ class Workspace:
         self._modules.move_to_end(path)
         return module
 
-    def _concerns(self, path: str, name: str, project: "Project", depth: int = 0) -> bool:
+    def _concerns(self, path: str, name: str, project: "Project", depth: int = 0, seen: "set[tuple[str, str]] | None" = None) -> bool:
         """Whether module texts leave it open that ``name`` is, makes or holds an object of a library we know.
 
-        Followed from text to text, through imports, base classes, assigned calls and return annotations.
+        Followed from text to text, through imports, base classes, assigned calls and return annotations; ``seen`` are the
+        names already asked, of which a package that imports from itself has a great many ways to each.
         """
+        seen = seen if seen is not None else set()
+        if (path, name) in seen:
+            return False
+        seen.add((path, name))
         try:
             stat = os.stat(path)
         except OSError:
@@ -137,7 +142,7 @@ class Workspace:
                 if inner is not None and inner.endswith(".py"):
                     return True
                 found = found if found.endswith(".py") else os.path.join(found, "__init__.py")
-                if self._concerns(found, original, beside, depth + 1):
+                if self._concerns(found, original, beside, depth + 1, seen):
                     return True
         return False
 

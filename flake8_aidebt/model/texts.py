@@ -66,3 +66,9 @@ def _split(line: str | None) -> list[str]:
         return shlex.split(line)
     except ValueError:  # a quote that closes in a part we do not see
         return line.split()
+
+
+def shown(expr: ast.expr, width: int = 36) -> str:
+    """An expression as messages show it: on one line, its end where it is long."""
+    written = " ".join(ast.unparse(expr).split())
+    return written if len(written) <= width else f"...{written[3 - width :]}"

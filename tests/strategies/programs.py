@@ -4,20 +4,20 @@ A ``Gap`` is a call that some rule complains about. A ``Spelling`` says how to w
 writes it and says at which line and column the complaint must stand.
 """
 import textwrap
+from collections.abc import Callable
 from typing import NamedTuple
 
 from hypothesis import strategies as st
 
 from flake8_aidebt.knowledge import Knowledge
-from flake8_aidebt.knowledge.rows import Waits
 
 HERE = "\N{SECTION SIGN}"  # stands before the call while a program is being put together
 
 
 class Gap(NamedTuple):
-    """A call that waits for ever, and the codes that say so."""
+    """A call of a library that some rule complains about, such as one that waits for ever, and the codes that say so."""
 
-    row: Waits
+    row: NamedTuple  # of knowledge; the first field is the callable
     module: str  # where it is imported from; "" for a builtin
     owner: str  # the class whose instance is called, "" for a function
     member: str  # the function, or the attributes after the instance: chat.completions.create
@@ -47,9 +47,13 @@ class Spelling(NamedTuple):
     comments: bool = False
     shadow: bool = False
     extra: tuple[tuple[str, str], ...] = ()  # arguments given on top: (name, text), ("*", text) by position, ("**", text) as a splat
+    top: tuple[str, ...] = ()  # lines before everything but the imports
+    given: tuple[str, ...] = ()  # parameters of the function around the call
+    before: tuple[str, ...] = ()  # statements just before the call
+    around: Callable[[list[str]], list[str]] = list  # what stands closest around the call; may move ``HERE``
 
 
-def parts(row: Waits, knowledge: Knowledge) -> tuple[str, str, str] | None:
+def parts(row: NamedTuple, knowledge: Knowledge) -> tuple[str, str, str] | None:
     """Module, class and member of a row's callable; None for what cannot be written as a plain program."""
     names = row.callable.split(".")
     if not all(name.isidentifier() for name in names):
@@ -79,7 +83,7 @@ def bindings(gap: Gap, knowledge: Knowledge) -> tuple[str, ...]:
     found = OF_INSTANCES
     if knowledge.returned(f"{gap.module}.{gap.owner}.__enter__"):  # what `with` gives is something else
         found = tuple(name for name in found if name != "with")
-    if gap.row.from_client:  # the constructor may carry the limit, so it has to be seen
+    if getattr(gap.row, "from_client", ()):  # the constructor may carry the limit, so it has to be seen
         return tuple(name for name in found if name != "subclass")
     return found + OF_HANDED_INSTANCES
 
@@ -87,7 +91,7 @@ def bindings(gap: Gap, knowledge: Knowledge) -> tuple[str, ...]:
 def spellings(gap: Gap, knowledge: Knowledge) -> st.SearchStrategy[Spelling]:
     """The ways to write a gap."""
     # a wait inside `while pending:` is a worker that a flag ends, and one at module level a script that ends: other programs
-    waits = gap.row.topic.endswith("wait")
+    waits = getattr(gap.row, "topic", "").endswith("wait")
     wrappers = [wrapper for wrapper in WRAPPERS if not (waits and wrapper == "while")]
     functions = [function for function in FUNCTIONS if not (waits and function == "module")]
     names = st.permutations(("alpha", "beta", "gamma", "delta", "épsilon", "zeta", "eta", "kappa"))
@@ -105,6 +109,10 @@ def spellings(gap: Gap, knowledge: Knowledge) -> st.SearchStrategy[Spelling]:
         comments=st.booleans(),
         shadow=st.just(False),
         extra=st.just(()),
+        top=st.just(()),
+        given=st.just(()),
+        before=st.just(()),
+        around=st.just(list),
     )
 
 
@@ -128,7 +136,7 @@ def _program(gap: Gap, spelling: Spelling) -> list[str]:
     function = spelling.function
     if in_class and function in ("module", "nested"):
         function = "method"
-    if gap.awaited or shape.parameters or spelling.shadow or spelling.local_import:
+    if gap.awaited or shape.parameters or spelling.shadow or spelling.local_import or spelling.given:
         function = "def" if function == "module" else function
     if not gap.module:
         imports = []
@@ -136,14 +144,14 @@ def _program(gap: Gap, spelling: Spelling) -> list[str]:
     statement = [f"{result} = {'await ' if gap.awaited else ''}{line}" if place == 0 else line for place, line in enumerate(_call(gap, spelling, shape.callee))]
     if spelling.layout == "after a semicolon":
         statement[0] = f"{thing} = 'ä€𝄞'; {statement[0]}"
-    body = [*shape.local, *statement]
+    body = spelling.around([*shape.local, *spelling.before, *statement])
     for wrapper in spelling.wrappers:
         body = _wrap(body, wrapper, asynchronous)
     local = [*imports] if spelling.local_import and function != "module" and not shape.parameters else []
-    top = ["import functools", "import typing", "import dataclasses", *(imports if not local or in_class or shape.before else []), *shape.before]
+    top = ["import functools", "import typing", "import dataclasses", *(imports if not local or in_class or shape.before else []), *spelling.top, *shape.before]
     if function == "module":
         return [*top, *body]
-    parameters = [*shape.parameters]
+    parameters = sorted([*spelling.given, *shape.parameters], key=lambda text: "=" in text and "*" not in shape.parameters)
     if spelling.shadow:
         parameters.insert(0, shape.callee.partition(".")[0].partition("(")[0])
     if in_class or function == "method":

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from ...knowledge.effect_rows import Writes
 from ...knowledge.rows import Remote, Waits
+from ...knowledge.sql_rows import Executes
 from ..databases.chains import chain
 from ..databases.handles import Role, handle
 from ..file import File
-from ..names import dotted
+from ..names import Symbol, dotted
 from ..pattern import Pattern
-from ..traffic.remote import reached
+from ..traffic.remote import TOPICS, reached
 from ..values import UNKNOWN, use_of
 
 
@@ -42,6 +43,9 @@ _KINDS = {kind.name.lower(): kind for kind in EffectKind}
 _SAFE_VERBS = frozenset({"head", "options", "trace"})
 _READS_SQL = Pattern(r"\s*(\(\s*)*(select|show|explain|pragma|describe|desc|values|with\s+\w+\s+as\s*\(\s*select(?!.*\b(insert|update|delete)\b)|set|use|begin|checkpoint|analyze|vacuum|listen)\b", 2 | 16)
 _READS = Pattern(r"_?(a|async_)?(get|list|describe|retrieve|fetch|read|query|search|find|lookup|count|exists|head|scan|select|iter|stream|download|urlopen|urlretrieve|scroll|view|show|batch_get|info|status|ping|health|wait|poll|embed\w*|models|generate_presigned)(_|$|[A-Z])|urlopen$|urlretrieve$", 0)
+_WRITES_SQL = Pattern(r"\s*(insert|update|delete|replace|merge|truncate|create|alter|drop|call|copy)\b", 2)
+_EXECUTES = Pattern(r"exec|copy")
+_PREPARES = frozenset({"mogrify", "prepare"})
 _BY_ROLE = {
     Role.CONNECTION: frozenset({"commit", "execute", "executemany", "executescript", "exec_driver_sql", "copy_records_to_table", "insert", "update", "delete"}),
     Role.CURSOR: frozenset({"execute", "executemany", "executescript", "callproc", "copy_from", "copy_expert"}),
@@ -65,7 +69,7 @@ def effect(file: File, call: ast.Call) -> Effect | None:
 
 
 def _effect(file: File, call: ast.Call) -> Effect | None:
-    kind = _by_row(file, call) or _by_handle(file, call) or _by_name(file, call)
+    kind = _by_row(file, call) or _by_sql(file, call) or _by_handle(file, call) or _by_name(file, call)
     if kind is not None:
         return Effect(call, kind, file.written(call))
     return _by_request(file, call)
@@ -86,6 +90,22 @@ def _by_row(file: File, call: ast.Call) -> EffectKind | None:
     return _KINDS[row.kind]
 
 
+def _by_sql(file: File, call: ast.Call) -> EffectKind | None:
+    """What a call that runs SQL changes: of one that is made to ask, only where the statement says so."""
+    symbol = file.resolve(call.func)
+    row = file.knowledge.find(Executes, symbol.name) if symbol is not None and symbol.name and not symbol.instance else None
+    if row is None or row.makes:
+        return None
+    statement = use_of(call, symbol, file.names).argument(row.parameter, row.position)
+    if statement.expr is None or symbol.name.rpartition(".")[2] in _PREPARES:
+        return None
+    text = file.value(statement.expr, statement.names)
+    if _EXECUTES.match(symbol.name.rpartition(".")[2]):
+        asks = _only_reads(file, statement.expr) or (not isinstance(text, str) and _gives_rows(file, call))
+        return None if asks else EffectKind.DATABASE
+    return EffectKind.DATABASE if isinstance(text, str) and _WRITES_SQL.match(text) else None
+
+
 def _by_handle(file: File, call: ast.Call) -> EffectKind | None:
     if not isinstance(call.func, ast.Attribute):
         return None
@@ -98,9 +118,18 @@ def _by_handle(file: File, call: ast.Call) -> EffectKind | None:
         return None
     if method in ("execute", "exec_driver_sql", "exec", "executescript", "executemany") and call.args and _only_reads(file, call.args[0]):
         return None
+    if method in ("execute", "exec") and _gives_rows(file, call) and not (call.args and isinstance(file.value(call.args[0]), str)):
+        return None
     if found.role is Role.CONNECTION and not found.sure and method in ("insert", "update", "delete") and not call.args:
         return None
     return EffectKind.DATABASE
+
+
+def _gives_rows(file: File, call: ast.Call) -> bool:
+    """Whether rows are taken from what a statement gives, at once: ``connection.execute(query).scalar()``."""
+    outer = file.parent(call)
+    outer = file.parent(outer) if isinstance(outer, ast.Await) else outer
+    return isinstance(outer, ast.Attribute) and outer.attr in ("scalar", "scalars", "scalar_one", "scalar_one_or_none", "fetchone", "fetchall", "fetchmany", "first", "all", "mappings", "one", "one_or_none", "unique", "fetchval")
 
 
 def _only_reads(file: File, sql: ast.expr) -> bool:
@@ -154,7 +183,7 @@ def _asks_managers(file: File) -> bool:
 
 
 def _by_request(file: File, call: ast.Call) -> Effect | None:
-    symbol = reached(file.names, call)
+    symbol = reached(file.names, call) or _unimported(file, call)
     if symbol is None:
         return None
     verb = symbol.name.rpartition(".")[2]
@@ -169,6 +198,15 @@ def _by_request(file: File, call: ast.Call) -> Effect | None:
     if topic == "llm":
         return Effect(call, EffectKind.LLM, file.written(call))
     return Effect(call, EffectKind.HTTP, file.written(call), reads=_READS.match(verb) is not None)
+
+
+def _unimported(file: File, call: ast.Call) -> Symbol | None:
+    """What ``requests.post`` is in a piece of code whose imports are out of sight."""
+    written = dotted(call.func)
+    if written is None or file.names.bindings(written.partition(".")[0], file.frame(call)):
+        return None
+    row = file.knowledge.find(Waits, file.knowledge.canonical(written))
+    return Symbol(row.callable) if row is not None and row.topic in TOPICS and not row.client else None
 
 
 def _topic(file: File, name: str) -> str:

@@ -62,12 +62,18 @@ def breadth(file: File, handler: ast.ExceptHandler) -> Breadth:
     return max((_WIDE.get(name, Breadth.NARROW) for name in catches(file, handler)), default=Breadth.NARROW)
 
 
+def widest(file: File, types: list[ast.expr]) -> Breadth:
+    """How much is caught by those who name these types."""
+    parts = [part for expr in types for part in _opened(file, expr, 0)]
+    return max((_WIDE.get(_named(file, part), Breadth.NARROW) for part in parts), default=Breadth.NARROW)
+
+
 def spelled(handler: ast.ExceptHandler) -> str:
     """The head of a handler as messages name it: ``except Exception``."""
     if handler.type is None:
         return "bare except"
-    text = ast.unparse(handler.type)
-    return f"except {text}" if len(text) <= 28 else "except (...)"
+    text = dotted(handler.type) or ""
+    return f"except {text}" if 0 < len(text) <= 13 else "except (...)"
 
 
 def acknowledged(file: File, handler: ast.ExceptHandler) -> bool:

@@ -1,34 +1,40 @@
-"""What is lost when a failure is not told: a write, a payment, a row of a loop, a security decision, an acknowledgement."""
+"""What is lost when nobody is told of a failure: a write, a payment, a row of a loop, a security decision, an acknowledgement."""
 import ast
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..effects.effects import Effect, EffectKind, effects
 from ..file import File
-from ..index import FUNCTIONS, TRIES
+from ..index import FUNCTIONS, TRIES, descendants
 from ..messaging.consumers import settlements
 from ..names import dotted
 from ..pattern import Pattern
 from ..retrying.outcomes import Outcome, outcomes
 from ..traffic.loops import runs_in_parts, runs_small
-from .breadth import Breadth, breadth
+from ..traffic.remote import remote
+from .breadth import Breadth, acknowledged, breadth
+from .fate import Done
 from .reports import report
-from .swallowing import cleans, is_cleaning, is_probing, is_telemetry
+from .swallowing import cleans, is_cleaning, is_probing, is_retried, is_telemetry, swallows
+from .told import only_logged
 
 
 class Loss(NamedTuple):
-    """``what`` is lost when ``call`` fails, as messages say it."""
+    """What becomes of it when ``call`` fails unseen: ``effect`` as messages say it."""
 
     node: ast.AST
-    what: str
+    effect: str
     call: str
 
 
 _WORDS = {
-    EffectKind.PAYMENT: "a payment", EffectKind.DATABASE: "a database write", EffectKind.MESSAGE: "a message", EffectKind.OBJECT: "a stored object",
-    EffectKind.FILE: "a file", EffectKind.HTTP: "a request", EffectKind.LLM: "a model's answer",
+    EffectKind.PAYMENT: "a payment is lost", EffectKind.DATABASE: "a database write is lost", EffectKind.MESSAGE: "a message is lost",
+    EffectKind.OBJECT: "a stored object is lost", EffectKind.FILE: "a file is lost", EffectKind.HTTP: "a request is lost",
+    EffectKind.LLM: "the answer is lost",
 }  # fmt: skip
 _ORDER = list(_WORDS)
+_ROW = "the row is lost"
 _GUARD = Pattern(
     r"(^|_)(verify|verif\w*|check|validate|require|assert|enforce|ensure)_?(\w*_)?(signature|permissions?|perms?|auth\w*|token|jwt|password|access|credentials?|hmac|csrf|webhook|role|scope|admin|owner\w*|identity|captcha|mfa|otp|acl)(_|$)|"
     r"(^|_)(authori[sz]e|authenticate|check_object_permissions|verify_signature|permission_required)$", re.IGNORECASE
@@ -38,23 +44,43 @@ _ALLOWS = Pattern(
 )  # fmt: skip
 _ASKS = Pattern(r"^_*(is|has|have|can|may|check|verify|validate|authori[sz]e|authenticate|user|permit|allow)|(_allowed|_valid|_permission|_permitted|_authorized|_authenticated)$", re.IGNORECASE)
 _LIMITS = Pattern(r"rate|limit|quota|throttl|expir|refresh|cache|robots|install|file|path|writ|read|display|show|enable|feature|max_|chain|count|sudo|root|docker|tokeni[sz]e|tokens$|n_tokens", re.IGNORECASE)
-_COLLECTS = frozenset({"append", "add", "extend", "update", "insert", "appendleft", "setdefault", "writerow", "write", "put", "put_nowait", "add_row"})
+_RECORD = Pattern(r"^(csv_?|raw_|input_|source_|data_?)?(row|line|record|rec|entry|contact|customer|order|user|invoice|payment|transaction|txn|product|member|subscriber|lead|patient|employee|student|account|message|msg|event)s?$", re.IGNORECASE)
+_EMPTY = {"None": "None", "[]": "[]", "{}": "{}", "''": "''", "0": "0", "()": "()", "list()": "[]", "dict()": "{}", "set()": "set()", "False": "False", "0.0": "0.0"}
+_QUESTION = Pattern(r"_*(async_|a)?(get|list|fetch|find|search|query|load|read|lookup|resolve|describe|count|download|retrieve|poll|collect|parse|scrape|crawl)(_|$)")
+_COLLECTS = frozenset({"append", "add", "extend", "insert", "appendleft", "writerow", "put", "put_nowait", "add_row"})
 
 
 def loss(file: File, attempt: ast.Try, handler: ast.ExceptHandler) -> Loss | None:
     """What is lost when the body of a ``try`` fails and its handler is silent; None when it may well be nothing."""
-    if (found := _decision(file, attempt, handler)) is not None:
+    found = _guard(file, attempt, handler)
+    if found is not None:
         return found
-    if is_cleaning(file, attempt) or is_telemetry(file, attempt) or cleans(file, attempt.body):
+    found = lost_in(file, attempt, attempt.body)
+    loops_on = _loops_on(file, attempt, handler)
+    if found is not None:
+        return found._replace(effect=_ROW) if loops_on and found.effect != _WORDS[EffectKind.PAYMENT] else found
+    if is_cleaning(file, attempt) or is_telemetry(file, attempt) or is_probing(file, attempt):
         return None
-    changes = sorted(consequences(file, attempt.body), key=lambda effect: _ORDER.index(effect.kind))
-    probing = is_probing(file, attempt)
-    if changes and not probing:
-        row = _row(file, attempt, handler)
-        return Loss(changes[0].node, "the row" if row else _WORDS[changes[0].kind], changes[0].text)
-    if not probing and (settled := _settled(file, attempt)) is not None:
-        return Loss(settled, "an acknowledgement", file.written(settled))
-    return None
+    return (_left_out(file, attempt) if loops_on else None) or _answer(file, attempt, handler)
+
+
+def lost_in(file: File, node: ast.stmt, block: list[ast.stmt]) -> Loss | None:
+    """What a block that stands in ``node`` changes, and may fail to change unseen; None for cleaning, probing and statistics."""
+    if is_cleaning(file, node) or is_telemetry(file, node) or is_probing(file, node) or cleans(file, block):
+        return None
+    changes = sorted(consequences(file, block), key=lambda effect: _ORDER.index(effect.kind))
+    if changes:
+        return Loss(changes[0].node, _WORDS[changes[0].kind], written(changes[0].node))
+    inside = set(file.within(block, ast.Call))
+    settled = next((settled.call for settled in settlements(file) if settled.call in inside and settled.row.verb in ("ack", "nack")), None)
+    return Loss(settled, "an acknowledgement is lost", written(settled)) if settled is not None else None
+
+
+def written(call: ast.Call) -> str:
+    """The callee, short enough for a message that says more: its last two parts, or the last alone."""
+    parts = (dotted(call.func) or ast.unparse(call.func)).split(".")
+    text = ".".join(parts[-2:]) if "(" not in parts[-1] else "the call"
+    return text if len(text) <= 24 and "(" not in text else parts[-1][-24:]
 
 
 def consequences(file: File, block: list[ast.stmt]) -> list[Effect]:
@@ -62,8 +88,14 @@ def consequences(file: File, block: list[ast.stmt]) -> list[Effect]:
     return [
         effect
         for effect in effects(file, block)
-        if not effect.reads and report(file, effect.node) is None and not _caught_inside(file, effect.node, block)
+        if not effect.reads and (effect.kind is EffectKind.MESSAGE or report(file, effect.node) is None) and not _caught_inside(file, effect.node, block) and not _only_asks(file, effect)
     ]
+
+
+def _only_asks(file: File, effect: Effect) -> bool:
+    """Whether a request that might change something stands in a function that by its name only asks."""
+    function = file.function(effect.node)
+    return effect.kind is EffectKind.HTTP and isinstance(function, FUNCTIONS) and _QUESTION.match(function.name) is not None
 
 
 def _caught_inside(file: File, node: ast.AST, block: list[ast.stmt]) -> bool:
@@ -76,7 +108,7 @@ def _caught_inside(file: File, node: ast.AST, block: list[ast.stmt]) -> bool:
     return False
 
 
-def _row(file: File, attempt: ast.Try, handler: ast.ExceptHandler) -> bool:
+def _loops_on(file: File, attempt: ast.Try, handler: ast.ExceptHandler) -> bool:
     """Whether the failure costs the loop around it one item, and the loop goes on."""
     loops = file.loops(attempt)
     if not loops or isinstance(loops[0], ast.While) or outcomes(handler.body) & (Outcome.BREAK | Outcome.RETURN):
@@ -84,34 +116,58 @@ def _row(file: File, attempt: ast.Try, handler: ast.ExceptHandler) -> bool:
     return not runs_small(file, loops[0].iter) and not runs_in_parts(file, loops[0].iter)
 
 
-def lost_row(file: File, attempt: ast.Try, handler: ast.ExceptHandler) -> Loss | None:
-    """The item of a loop that is left out of what the loop collects when its handling fails."""
-    if not _row(file, attempt, handler) or is_probing(file, attempt) or is_telemetry(file, attempt):
+def _left_out(file: File, attempt: ast.Try) -> Loss | None:
+    """The record of a loop over records that is left out of what the loop collects."""
+    loop = file.loops(attempt)[0]
+    if not any(isinstance(part, ast.Name) and _RECORD.search(part.id) for part in descendants(loop.target)) and not _reads_records(file, loop.iter):
         return None
     for statement in [*attempt.body, *attempt.orelse]:
-        call = statement.value if isinstance(statement, ast.Expr) else None
-        if isinstance(call, ast.Yield):
-            return Loss(statement, "the row", "")
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in _COLLECTS:
-            return Loss(statement, "the row", file.written(call))
+        value = statement.value if isinstance(statement, ast.Expr) else None
+        if isinstance(value, ast.Yield) or (isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr in _COLLECTS):
+            first = next(iter(file.within(attempt.body, ast.Call)), value)
+            return Loss(statement, _ROW, written(first) if isinstance(first, ast.Call) else "row")
     return None
+
+
+def _reads_records(file: File, iterated: ast.expr) -> bool:
+    symbol = file.resolve(iterated)
+    return symbol is not None and symbol.name in ("csv.reader()", "csv.DictReader", "open()", "csv.reader")
+
+
+def _answer(file: File, attempt: ast.Try, handler: ast.ExceptHandler) -> Loss | None:
+    """An answer of a server in whose place the caller is given an empty one."""
+    function = file.function(attempt)
+    given = handler.body[-1]
+    if not isinstance(given, ast.Return) or not isinstance(function, FUNCTIONS) or file.loops(attempt):
+        return None
+    text = ast.unparse(given.value) if given.value is not None else "None"
+    if text not in _EMPTY or (text == "None" and _says_perhaps(function)):
+        return None
+    calls = [effect.node for effect in effects(file, attempt.body) if effect.reads and remote(file.names, effect.node) is not None]
+    if not calls or not file.within(attempt.body, ast.Return):
+        return None
+    return Loss(calls[0], f"{_EMPTY[text]} passes for the answer", written(calls[0]))
+
+
+def _says_perhaps(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a function says that it may give None: by its annotation or its documentation."""
+    if function.returns is not None and any(word in ast.unparse(function.returns) for word in ("Optional", "None")):
+        return True
+    return "none" in (ast.get_docstring(function) or "").lower()
 
 
 # --- decisions about who may ------------------------------------------------------------------------------------------
 
 
-def _decision(file: File, attempt: ast.Try, handler: ast.ExceptHandler) -> Loss | None:
-    """A check of who somebody is or what they may do, whose failure lets them pass."""
-    function = file.function(attempt)
-    if isinstance(function, FUNCTIONS) and lets_in(file, handler) is not None:
-        return Loss(handler, "a security decision", function.name)
+def _guard(file: File, attempt: ast.Try, handler: ast.ExceptHandler) -> Loss | None:
+    """A check of who somebody is or what they may do, after whose failure the program goes on as if it had passed."""
     if outcomes(handler.body) & (Outcome.RETURN | Outcome.RAISE) or any(isinstance(statement, (ast.Assign, ast.AnnAssign)) for statement in handler.body):
         return None
     for statement in attempt.body:
         call = statement.value if isinstance(statement, ast.Expr) else None
         call = call.value if isinstance(call, ast.Await) else call
         if isinstance(call, ast.Call) and _GUARD.search((dotted(call.func) or "").rpartition(".")[2]):
-            return Loss(call, "a security decision", file.written(call))
+            return Loss(call, "whoever asks is let in", written(call))
     return None
 
 
@@ -125,7 +181,40 @@ def lets_in(file: File, handler: ast.ExceptHandler) -> ast.Return | None:
             return node
     return None
 
+# --- what rules ask ---------------------------------------------------------------------------------------------------
 
-def _settled(file: File, attempt: ast.Try) -> ast.Call | None:
-    inside = set(file.within(attempt.body, ast.Call))
-    return next((settled.call for settled in settlements(file) if settled.call in inside and settled.row.verb in ("ack", "nack")), None)
+
+def lost(file: File) -> list[tuple[ast.ExceptHandler, Loss]]:
+    """The silent handlers that lose something, and what."""
+    return file.remember("silent losses", lambda file: [
+        (found.handler, what) for found in swallows(file) if (what := loss(file, found.attempt, found.handler)) is not None
+    ])  # fmt: skip
+
+
+def let_in(file: File) -> Iterator[tuple[ast.ExceptHandler, Loss]]:
+    """The handlers that answer yes to a question about permissions because the check failed, logged or not."""
+    for handler in file.nodes(ast.ExceptHandler):
+        if breadth(file, handler) is not Breadth.NARROW and not acknowledged(file, handler) and lets_in(file, handler) is not None:
+            yield handler, Loss(handler, "whoever asks is let in", f"{file.function(handler).name[-24:]}()")
+
+
+def unexplained(file: File) -> Iterator[tuple[ast.ExceptHandler, str]]:
+    """The silent handlers that lose nothing we know of, and what they make of a failure."""
+    known = {handler for handler, _ in (*lost(file), *let_in(file))}
+    for found in swallows(file):
+        attempt = found.attempt
+        if found.handler in known or is_cleaning(file, attempt) or is_probing(file, attempt) or is_telemetry(file, attempt):
+            continue
+        given = next((ast.unparse(node.value) for node in file.within(found.handler.body, ast.Return) if node.value is not None), "")
+        yield found.handler, given if 0 < len(given) <= 16 else "a default" if found.fate.ever & Done.DEFAULTS else "nothing"
+
+
+def logged_rows(file: File) -> Iterator[tuple[ast.ExceptHandler, str]]:
+    """The handlers in a loop of writes that only log what failed, with the write."""
+    for attempt in file.nodes(*TRIES):
+        for handler in attempt.handlers:
+            if breadth(file, handler) is Breadth.NARROW or not _loops_on(file, attempt, handler) or not only_logged(file, handler):
+                continue
+            found = lost_in(file, attempt, attempt.body)
+            if found is not None and not is_retried(file, handler):
+                yield handler, found.call

@@ -24,6 +24,7 @@ _PROBING = Pattern(
     r"(^|_)(exists?|available|valid|alive|ready|reachable|health(y|check|z)?|ping|probe|version|supported|installed|running|online|status|if_possible|best_effort|silent|silently|quiet|quietly|safe|safely|or_none|or_default|optional|heartbeat|keep_?alive)$|health_?check|best_effort",
     re.IGNORECASE,
 )  # fmt: skip
+_DELETED = Pattern(r"^__del__$")
 _TELEMETRY = Pattern(r"telemetry|analytics|metric|statsd|posthog|mixpanel|segment|track|usage|instrument|trac(e|ing)|span|otel|sentry|\blog|_log|logger|log_|profil|debug|heartbeat|banner|update_check|check_for_update|latest_version|newer_version|cache|preload|prefetch|warm_?up", re.IGNORECASE)
 _CLEANUP_CALLS = frozenset({
     "close", "aclose", "unlink", "rmtree", "cancel", "rollback", "kill", "terminate", "stop", "shutdown", "disconnect", "release", "join", "quit", "remove", "removedirs", "rmdir", "cleanup", "clear",
@@ -77,7 +78,7 @@ def cleans(file: File, block: list[ast.stmt]) -> bool:
     """Whether a block does nothing but close, stop, cancel or throw away."""
     calls = [call for call in file.within(block, ast.Call) if report(file, call) is None]
     outer = [call for call in calls if not any(call is not other and call in descendants(other) for other in calls)]
-    return bool(outer) and all(_last(call) in _CLEANUP_CALLS for call in outer)
+    return bool(outer) and all(_last(call) in _CLEANUP_CALLS or _CLEANING.search(_last(call)) for call in outer)
 
 
 def is_cleaning(file: File, node: ast.AST) -> bool:
@@ -127,3 +128,21 @@ def _named(file: File, node: ast.AST, pattern: Pattern) -> bool:
 
 def _last(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def bare_excepts(file: File) -> Iterator[tuple[ast.ExceptHandler, bool]]:
+    """The ``except:`` handlers that let nothing through, and whether something is awaited in their ``try``."""
+    for attempt in file.nodes(*TRIES):
+        for handler in attempt.handlers:
+            if handler.type is not None or acknowledged(file, handler) or _lets_through(file, handler) or _named(file, attempt, _DELETED):
+                continue
+            waits = isinstance(file.function(attempt), ast.AsyncFunctionDef) and file.within(attempt.body, ast.Await, ast.AsyncFor, ast.AsyncWith)
+            yield handler, bool(waits)
+
+
+def _lets_through(file: File, handler: ast.ExceptHandler) -> bool:
+    """Whether a handler raises or ends the process somewhere, or keeps ``sys.exc_info()`` for somebody who may."""
+    if fate(file, handler).ever & (Done.RAISES | Done.EXITS) or file.within(handler.body, ast.Raise):
+        return True
+    kept = [call for call in file.within(handler.body, ast.Call) if dotted(call.func) in ("sys.exc_info", "sys.exception", "exc_info")]
+    return bool(kept) and bool(fate(file, handler).ever & Done.HOLDS)

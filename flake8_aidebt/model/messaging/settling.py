@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 from ..file import File
 from ..index import FUNCTIONS, TRIES, WITHS
+from ..handling.breadth import Breadth, acknowledged, breadth
+from ..handling.fate import Done, fate
+from ..handling.told import reports_in
 from ..traffic import bodies
+from ..traffic.tasks import Task, tasks
 from .consumers import Consumer, Settlement, consumers, settlements
 
 
@@ -47,6 +51,26 @@ def acked_after_failure(file: File) -> list[Settlement]:
                 if scope is not None and not rest and any(_swallows(handler, leaving=True) for handler in statement.handlers):
                     found.setdefault(scope, acks[scope])
     return list(found.values())
+
+
+def tasks_that_hide_failure(file: File) -> Iterator[tuple[ast.ExceptHandler, Task]]:
+    """The handlers for everything by which a queue's task ends well although its work failed: the queue takes it for done."""
+    for task in tasks(file):
+        body = task.function.body
+        work = [statement for statement in body if not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))]
+        for attempt in work:
+            if isinstance(attempt, TRIES) and (attempt is work[-1] or len(work) <= 3) and bodies.works(file, attempt.body):
+                for handler in attempt.handlers:
+                    if breadth(file, handler) is not Breadth.NARROW and not acknowledged(file, handler) and _ends_well(file, handler):
+                        yield handler, task
+
+
+_TOLD_ON = Done.RAISES | Done.EXITS | Done.COUNTS | Done.KEEPS | Done.ACTS
+
+
+def _ends_well(file: File, handler: ast.ExceptHandler) -> bool:
+    """Whether a handler does no more than log, and leaves no mark that somebody may look for."""
+    return not fate(file, handler).ever & _TOLD_ON and all(told.how in ("log", "print", "echo") for told in reports_in(file, handler))
 
 
 def _after_failure(statement: ast.Try, rest: list[ast.stmt], acks: dict[ast.Call, Settlement]) -> Iterator[Settlement]:

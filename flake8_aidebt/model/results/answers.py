@@ -8,13 +8,11 @@ from ..index import FUNCTIONS
 from ..names import Names
 from ..traffic.remote import calls_in
 from ..values import Use, use_of
-from .sightings import Look, sightings
+from .sightings import RUNNERS, Look, sightings
 
 Row = TypeVar("Row", bound=NamedTuple)
 
 _HOPS = 2
-# What runs a function that it is given and gives what that gives.
-_RUNNERS = frozenset({"to_thread", "run_in_executor", "run_sync", "run_in_threadpool"})
 
 
 class Answer(NamedTuple):
@@ -54,14 +52,14 @@ def _answers(file: File, row_type: type[Row]) -> list[Answer]:
 
 
 def _runs(call: ast.Call) -> bool:
-    return isinstance(call.func, (ast.Attribute, ast.Name)) and (getattr(call.func, "attr", "") or getattr(call.func, "id", "")) in _RUNNERS
+    return isinstance(call.func, (ast.Attribute, ast.Name)) and (getattr(call.func, "attr", "") or getattr(call.func, "id", "")) in RUNNERS
 
 
 def hands_on(file: File, node: ast.Call, function: ast.AST, names: Names) -> bool:
     """Whether a function does nothing with the value of a call in it but return it."""
-    if not isinstance(function, FUNCTIONS) or _is_generator(function, names):
+    if not isinstance(function, FUNCTIONS) or function.name == "main" or _is_generator(function, names):
         return False
-    seen = [sighting for sighting in sightings(file, node, names) if sighting.look is not Look.ENTERED]
+    seen = [sighting for sighting in sightings(file, node, names) if sighting.look not in (Look.ENTERED, Look.AWAITED)]
     return bool(seen) and all(sighting.look is Look.RETURNED and not sighting.path and isinstance(sighting.user, ast.Return) for sighting in seen)
 
 

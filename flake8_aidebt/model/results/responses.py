@@ -14,7 +14,7 @@ from ..values import UNKNOWN, Use, use_of
 from .answers import Answer, answers
 from .sightings import Look, Sighting, sightings
 
-_IDLE = frozenset({Look.DROPPED, Look.UNREAD, Look.ENTERED})
+_IDLE = frozenset({Look.DROPPED, Look.UNREAD, Look.ENTERED, Look.AWAITED})
 _QUIET_VERBS = frozenset({"HEAD", "OPTIONS", "TRACE"})
 _CHANGING_VERBS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 # Keys with which a body says by itself whether it is an error.
@@ -74,9 +74,17 @@ def checked_by_client(file: File, use: Use, row: Responds) -> bool:
         for keyword in origin.keywords:
             if keyword.arg is None or (keyword.arg in settings and _decides(file, keyword)):
                 return True
-    if row.hooks and (file.set_on(use.callee, *row.hooks) or any(f".{hook}" in line for hook in row.hooks for line in file.lines)):
+    if row.hooks and (file.set_on(use.callee, *row.hooks) or _hooked(file, use.callee, row.hooks)):
         return True
     return any(_own(names.resolve(arg)) for call, names in file.calls_on(use.callee, "mount") for arg in call.args[1:2])
+
+
+def _hooked(file: File, client: Symbol, hooks: tuple[str, ...]) -> bool:
+    """``session.hooks["response"].append(check)``."""
+    if not any(f".{hook}" in line for hook in hooks for line in file.lines):
+        return False
+    named = [node for node in file.nodes(ast.Attribute) if node.attr in hooks]
+    return any(passage.names.is_passage(node.value, passage) for node in named for passage in client.through)
 
 
 def _decides(file: File, keyword: ast.keyword) -> bool:
@@ -110,7 +118,7 @@ def _reads_body(file: File, seen: list[Sighting], response: Response) -> bool:
                 return False
             case Look.TESTED if not response.truth:
                 pass
-            case Look.READ | Look.CALLED | Look.SHOWN | Look.ENTERED | Look.UNREAD | Look.DROPPED:
+            case Look.READ | Look.CALLED | Look.SHOWN | Look.ENTERED | Look.AWAITED | Look.UNREAD | Look.DROPPED:
                 pass
             case _:
                 return False

@@ -8,8 +8,8 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from ..file import File
-from ..index import COMPREHENSIONS, FUNCTIONS, LOOPS
-from ..names import Names, Symbol, dotted
+from ..index import COMPREHENSIONS, FUNCTIONS, LOOPS, WITHS
+from ..names import Names, dotted
 from ..scopes import scopes_around
 from .reach import loads
 
@@ -33,6 +33,7 @@ class Look(Enum):
     ITERATED = auto()
     UNPACKED = auto()
     ENTERED = auto()  # ``with value:``
+    AWAITED = auto()
     PASSED = auto()  # to a call, or in a way that is not followed
     RETURNED = auto()  # yielded and raised, too
     STORED = auto()  # on an object, in a container from elsewhere, under a name that other files may import
@@ -86,6 +87,7 @@ class _Trail:
             case ast.Expr():
                 self.see(Look.DROPPED, node, user, path)
             case ast.Await():
+                self.see(Look.AWAITED, node, user, path)
                 self.follow(user, path)
             case ast.IfExp(test=test) if test is not node:
                 self.follow(user, path)
@@ -97,6 +99,8 @@ class _Trail:
                     self.bind(target, path, node)
             case ast.AnnAssign(target=target):
                 self.bind(target, path, node)
+            case ast.Lambda() if (runner := self.runner(user)) is not None:
+                self.follow(runner, path)
             case ast.Return() | ast.Yield() | ast.YieldFrom() | ast.Lambda() | ast.Raise():
                 self.see(Look.RETURNED, node, user, path)
             case ast.Attribute():
@@ -139,6 +143,11 @@ class _Trail:
             case ast.Slice():
                 return Look.KEY
         return Look.PASSED
+
+    def runner(self, function: ast.Lambda) -> ast.Call | None:
+        """The call that runs a function written into it and gives its value: ``asyncio.to_thread(lambda: ...)``."""
+        call = self.index.parent(function)
+        return call if isinstance(call, ast.Call) and (dotted(call.func) or "").rpartition(".")[2] in RUNNERS else None
 
     # --- through expressions -----------------------------------------------------------------------------------
 
@@ -196,6 +205,8 @@ class _Trail:
         name = symbol.name if symbol is not None and symbol.definition is None else ""
         name = name or (dotted(call.func) or "").rpartition(".")[2]
         if _THROUGH.get(name) == place and place is not None:
+            if name.endswith(("run_until_complete", "asyncio.run")):
+                self.see(Look.AWAITED, node, call, path)
             self.follow(call, path)
         elif path and path[0] == _EACH and name in _TUPLING and place is not None:
             self.follow(call, (_EACH, 1 if name == "enumerate" else place, *path[1:]))
@@ -257,13 +268,18 @@ class _Trail:
         if isinstance(scope, COMPREHENSIONS):
             scope = next((outer for outer in scopes_around(self.index.frame(target)) if outer.__class__ not in COMPREHENSIONS), scope)
         uses = loads(self.file, self.names, target, source)
-        if isinstance(scope, (ast.Module, ast.ClassDef)) or scope is None:
-            if not uses:
-                self.see(Look.STORED, source, target, path)
-        elif not uses:
-            self.see(Look.UNREAD, source, target, path)
+        if not uses:
+            kept = isinstance(scope, (ast.Module, ast.ClassDef)) and not isinstance(self.statement(target), (*LOOPS, *WITHS, ast.comprehension))
+            self.see(Look.STORED if kept or scope is None else Look.UNREAD, source, target, path)
         for use in uses:
             self.follow(use, path)
+
+    def statement(self, target: ast.expr) -> ast.AST | None:
+        """What assigns to a name."""
+        holder = self.index.parent(target)
+        while isinstance(holder, (ast.Tuple, ast.List, ast.Starred, ast.withitem)):
+            holder = self.index.parent(holder)
+        return holder
 
     def into(self, holder: ast.expr, path: Path, source: ast.expr) -> bool:
         """Whether the value goes into a container that is made in this function; its uses are followed then."""
@@ -303,11 +319,8 @@ def _is_container(value: ast.expr | None, kind: str) -> bool:
     return False
 
 
-def function_of(symbol: Symbol | None) -> ast.AST | None:
-    """The function of the project that a callee is."""
-    return symbol.definition if symbol is not None and isinstance(symbol.definition, FUNCTIONS) else None
-
-
+# What runs a function that it is given and gives what that gives.
+RUNNERS = frozenset({"to_thread", "run_in_executor", "run_sync", "run_in_threadpool"})
 _FILLING = frozenset({"append", "add", "appendleft", "extend", "insert"})
 # Calls that give back what they are given, at this place.
 _THROUGH = {

@@ -4,12 +4,17 @@ from collections.abc import Iterator
 
 from ...knowledge.rows import Pauses
 from ..file import File
+from ..handling.breadth import Breadth, breadth
+from ..handling.fate import TELLS, Done, fate
 from ..index import FUNCTIONS, LOOPS, TRIES, descendants
 from ..names import dotted, is_none
 from .evidence import changed_by, error_types, says, talks
 from .outcomes import LEAVES, Outcome, outcomes
 from .retries import RetryPolicy, policies
 from .strategies import given
+
+
+_EMPTY = frozenset({"", "None", "False", "[]", "{}", "''", "()", "0", "list()", "dict()", "set()"})
 
 
 def ends_silently(file: File, policy: RetryPolicy) -> bool:
@@ -24,14 +29,28 @@ def ends_silently(file: File, policy: RetryPolicy) -> bool:
         return False
     if not isinstance(function, FUNCTIONS) or loop.orelse or policy.attempts == float("inf") or not policy.handlers:
         return False
-    if function.name.startswith(("try_", "_try_", "maybe_", "_maybe_")) or not _promises(function):
+    if function.name.startswith(("try_", "_try_", "maybe_", "_maybe_", "is_", "_is_", "has_", "_has_", "check_", "wait_")) or not _promises(function):
         return False
     if any(outcomes(handler.body) & (Outcome.RAISE | LEAVES) for handler in policy.handlers):
         return False
+    if isinstance(function.body[-1], ast.Return) and function.body[-1] is not loop:
+        return _gives_empty(file, policy, function)
     given_back = [node for node in file.within(loop.body, ast.Return) if node.value is not None and not is_none(node.value)]
     if not given_back or all(isinstance(node.value, ast.Constant) for node in given_back):
         return False
     return _is_last(function.body, loop)
+
+
+def _gives_empty(file: File, policy: RetryPolicy, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether an empty result right after the loop stands for every failure, of any kind, and nobody was told of one."""
+    last = function.body[-1]
+    if len(function.body) < 2 or function.body[-2] is not policy.node or ast.unparse(last)[len("return") :].strip() not in _EMPTY:
+        return False
+    given = [node.value for node in file.within(policy.node.body, ast.Return) if node.value is not None]
+    if not given or all(isinstance(value, ast.Constant) for value in given) or "none" in (ast.get_docstring(function) or "").lower():
+        return False
+    wide = [handler for handler in policy.handlers if breadth(file, handler) is not Breadth.NARROW]
+    return bool(wide) and not any(fate(file, handler).ever & (TELLS | Done.ACTS) for handler in policy.handlers)
 
 
 def _promises(function: ast.AST) -> bool:

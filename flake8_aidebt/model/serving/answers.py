@@ -10,6 +10,7 @@ from ..index import FUNCTIONS, descendants
 from ..names import Symbol, dotted
 from ..pattern import Pattern
 from ..values import UNKNOWN, use_of
+from .frameworks import frameworks
 from .routes import Route, decorated_with
 
 _PLAIN = frozenset({"flask", "quart", "fastapi", "bottle", "ninja", "litestar", "powertools", "chalice", ""})  # frameworks that take text or a dictionary for an answer
@@ -101,7 +102,8 @@ def _pair(file: File, expr: ast.Tuple, route: Route | None, depth: int) -> Answe
     if len(expr.elts) not in (2, 3):
         return None
     inner = _answer(file, expr.elts[0], route, depth + 1)
-    flaskish = (route is not None and route.framework in ("flask", "quart", "")) or inner is not None
+    flaskish = route.framework in ("flask", "quart", "") if route is not None else bool({"flask", "quart"} & frameworks(file))
+    flaskish = flaskish or inner is not None
     if not flaskish or (route is not None and route.framework in ("fastapi", "starlette")):
         return None
     given = expr.elts[1]

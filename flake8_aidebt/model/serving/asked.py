@@ -139,7 +139,7 @@ def _parameter(file: File, binding: Binding) -> Part | None:
     written = (dotted(plain) or "").rpartition(".")[2]
     if written in ("dict", "Dict", "Any", "Mapping") and "{" + binding.node.arg + "}" not in route.path:
         return Part("decoded", "fastapi")
-    if written == "str" and "{" + binding.node.arg not in route.path:
+    if written == "str" and route.path and "{" + binding.node.arg not in route.path:
         return Part("fields", "fastapi", whole=False, refused=True)
     return None
 

@@ -89,7 +89,6 @@ def _validates(call: ast.Call) -> bool:
 def asked_before(file: File, node: ast.expr, *questions: str) -> bool:
     """Whether the function asks one of these (``isdigit``, ``match``) about what ``node`` is, anywhere before it or around it."""
     function = file.enclosing(node, *FUNCTIONS)
-    root: ast.AST = function if function is not None else file.tree
     text = ast.unparse(node)
     for question in questions:
         for call in file.index.calls_by_name.get(question, ()):
@@ -97,7 +96,7 @@ def asked_before(file: File, node: ast.expr, *questions: str) -> bool:
                 subjects = [call.func.value] if isinstance(call.func, ast.Attribute) else []
                 if any(ast.unparse(part) == text or _names(part) & _names(node) for part in (*subjects, *call.args)):
                     return True
-    return root is None
+    return False
 
 
 def _names(expr: ast.expr) -> set[str]:
@@ -127,7 +126,7 @@ def tested(file: File, node: ast.expr) -> bool:
 
 def _left_before(file: File, node: ast.expr, function: ast.AST | None, text: str) -> bool:
     leaving = (ast.Return, ast.Raise, ast.Continue, ast.Break)
-    for statement in file.within(function if function is not None else file.tree, ast.If):
+    for statement in file.within(function if function is not None else file.tree.body, ast.If):
         if statement.lineno < node.lineno and (isinstance(statement.body[-1], leaving) or _exits(statement.body[-1]) or _assigns(statement, text)):
             if _speaks(statement.test, text):
                 return True

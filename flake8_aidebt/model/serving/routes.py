@@ -45,7 +45,7 @@ def _routes(file: File) -> dict[ast.AST, Route]:
     for use, row in file.uses(Mounts):
         handler = use.argument(row.parameter, row.position).expr
         for function in _handed(file, handler):
-            found.setdefault(function, Route(function, row.framework, _path(use.node), errors=row.errors))
+            found.setdefault(function, Route(function, row.framework, _path(use.node), errors=row.errors, decorator=use.node))
     for function in file.nodes(*FUNCTIONS):
         if function not in found:
             route = _decorated(file, function) or _method(file, function) or _shaped(file, function)

@@ -130,7 +130,14 @@ class _Follower:
     def _inserted(self, expr: ast.expr, names: Names, depth: int, safe: bool = False) -> list[Pieces]:
         """What an expression adds to a text: its own text where one is written somewhere, else one hole that it fills."""
         found = self.of(expr, names, depth)
-        return [pieces if function_text(pieces) or not pieces or pieces == ("",) else (Hole(expr, names, safe or _all_safe(pieces)),) for pieces in found]
+        return [pieces if function_text(pieces) or not pieces or pieces == ("",) else (self._filled(expr, names, pieces, safe),) for pieces in found]
+
+    def _filled(self, expr: ast.expr, names: Names, pieces: Pieces, safe: bool) -> Hole:
+        """The hole that an expression of no known text fills; inside a function that was called, what its parameter was given."""
+        match pieces:
+            case (Hole() as hole,) if self._given and isinstance(expr, ast.Name):
+                return hole._replace(safe=safe or hole.safe)
+        return Hole(expr, names, safe or _all_safe(pieces))
 
     # --- calls ---------------------------------------------------------------------------------------------------
 
@@ -155,7 +162,7 @@ class _Follower:
     def _method(self, call: ast.Call, func: ast.Attribute, names: Names, depth: int) -> list[Pieces] | None:
         base = func.value
         match func.attr:
-            case "format":
+            case "format" | "format_map":
                 safe = self._composed(base, names)
                 return [made for pieces in self.of(base, names, depth) for made in self._formatted(pieces, call, names, depth, safe)]
             case "join" if len(call.args) == 1:
@@ -464,14 +471,14 @@ class _Point:
         """Whether an assignment stands before this point, and not on another branch of the same ``if``."""
         if _effect(binding) > self._at:
             return False
-        return not any(isinstance(link.node, ast.If) and self._fields.get(link.node, link.field) != link.field for link in binding.frame)
+        return not any(isinstance(link.node, ast.If) and {self._fields.get(link.node), link.field} == {"body", "orelse"} for link in binding.frame)
 
     def certain(self, binding: Binding) -> bool:
         """Whether an assignment before this point has been made in any case."""
         for link in binding.frame:
             if link.node in self._fields and self._fields[link.node] == link.field:
                 return True
-            if isinstance(link.node, (ast.If, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler, ast.match_case, *COMPREHENSIONS)):
+            if link.field != "test" and isinstance(link.node, (ast.If, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler, ast.match_case, *COMPREHENSIONS)):
                 return False
         return True
 

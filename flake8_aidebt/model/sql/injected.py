@@ -9,7 +9,7 @@ from ..pattern import Pattern
 from .follow import Hole
 from .reader import MANIPULATES, Position
 from .runs import Run, runs
-from .trust import harmless
+from .trust import harmless, stored
 
 _NAMES_PIECE = Pattern(  # variables named after a piece of SQL
     r"clause|where|cond|placeholder|filter|(?:^|_)sql|query|columns?$|fields?$|(?:^|_)cols?$|expr|predicate|suffix|prefix|order|(?:^|_)set(?:$|s$|ters?$)|params?$|binds?$|marks?$|fragment|"
@@ -18,9 +18,11 @@ _NAMES_PIECE = Pattern(  # variables named after a piece of SQL
 )
 _NAMES_OBJECT = Pattern(  # variables named after something that the database holds
     r"tables?(?:_?names?)?$|schemas?(?:_?names?)?$|(?:db|database)(?:_?name)?$|columns?(?:_?names?)?$|index(?:_?name)?$|constraint(?:_?name)?$|sequence(?:_?name)?$|view(?:_?name)?$|"
-    r"tbl|relation$|partition(?:_?name)?$|catalog(?:_?name)?$|role_?name$",
+    r"tbl|relation$|partition(?:_?name)?$|catalog(?:_?name)?$|role_?name$|(?:collection|graph|namespace|keyspace|topic|slot|channel|extension|function|trigger)_?name$",
     re.IGNORECASE,
 )
+_KEY = Pattern(r"(?:^|_)(?:id|ids|pk|uuid|guid|oid)$")
+_ACKNOWLEDGED = Pattern(r"#\s*(?:noqa(?::.*\bS6(?:08|10|11)\b|\s*(?:$|#))|nosec(?:\s*(?:$|#)|.*\b(?:B608|B610|B611|hardcoded_sql))|nosemgrep)", re.IGNORECASE)
 _VALUES = frozenset({Position.VALUE, Position.QUOTED})
 
 
@@ -29,12 +31,12 @@ class Injected(NamedTuple):
 
     run: Run
     hole: Hole
-    text: str  # as the user wrote it
+    spelled: str  # as the user wrote it
 
 
 def injected_values(file: File) -> list[Injected]:
     """The first value of each run that is formatted into its text where a placeholder could stand."""
-    return [found for run in runs(file) if (found := _first(run, _VALUES)) is not None]
+    return [found for run in runs(file) if (found := _first(run, _VALUES)) is not None and not _acknowledged(file, found)]
 
 
 def injected_identifiers(file: File) -> list[Injected]:
@@ -48,9 +50,33 @@ def _first(run: Run, wanted: frozenset[Position]) -> Injected | None:
             continue
         if position in _VALUES and (statement.verb not in MANIPULATES or _is_piece(hole.expr, position)):
             continue
+        if position in _VALUES and (position is Position.VALUE or _names_key(hole.expr)) and stored(hole.expr, hole.names):
+            continue
         if not harmless(hole.expr, hole.names):
             return Injected(run, hole, spelled(hole.expr))
     return None
+
+
+def _names_key(expr: ast.expr) -> bool:
+    """Whether a variable, or the entry of a row, is named after a key: ``user_id``, ``row["uuid"]``."""
+    if isinstance(expr, ast.Subscript):
+        expr = expr.slice if isinstance(expr.slice, ast.Constant) and isinstance(expr.slice.value, str) else expr.value
+    last = expr.value if isinstance(expr, ast.Constant) else (dotted(expr) or "").rpartition(".")[2]
+    return bool(_KEY.search(last)) if isinstance(last, str) else False
+
+
+def _acknowledged(file: File, found: Injected) -> bool:
+    """Whether a comment of the statement turns off another linter's rule about the same: somebody has looked at it."""
+    if found.hole.names is not file.names:
+        return False
+    statements: list[ast.AST] = [found.run.node, found.run.expr]
+    node: ast.AST | None = found.hole.expr
+    while node is not None and not isinstance(node, ast.stmt):
+        node = file.parent(node)
+    if node is not None and not hasattr(node, "body"):
+        statements.append(node)
+    spans = [(statement.lineno, statement.end_lineno or statement.lineno) for statement in statements]
+    return any(first <= comment.line <= last for comment in file.comments if _ACKNOWLEDGED.search(comment.text) for first, last in spans)
 
 
 def _is_piece(expr: ast.expr, position: Position) -> bool:
@@ -67,4 +93,4 @@ def _is_piece(expr: ast.expr, position: Position) -> bool:
 def spelled(expr: ast.expr) -> str:
     """An expression as written, short enough for a message."""
     text = " ".join(ast.unparse(expr).split())
-    return text if len(text) <= 28 else f"{text[:25]}..."
+    return text if len(text) <= 18 else f"{text[:15]}..."

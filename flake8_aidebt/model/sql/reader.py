@@ -12,7 +12,7 @@ HOLE = "\0"  # stands for a part that the program puts in
 
 _TOKEN = Pattern(
     r"""(?P<space>\s+|--[^\n]*|/\*.*?(?:\*/|\Z))
-    |(?P<string>(?:[eEnNbBxX]|[uU]&)?'(?:[^'\\]|''|\\.)*(?:'|\Z)|\$(?P<tag>[A-Za-z_]\w*|)\$.*?(?:\$(?P=tag)\$|\Z))
+    |(?P<string>[eE]'(?:[^'\\]|''|\\.)*(?:'|\Z)|(?:[nNbBxX]|[uU]&)?'(?:[^']|'')*(?:'|\Z)|\$(?P<tag>[A-Za-z_]\w*|)\$.*?(?:\$(?P=tag)\$|\Z))
     |(?P<quoted>"(?:[^"]|"")*(?:"|\Z)|`[^`]*(?:`|\Z))
     |(?P<param>%\([\w\0]+\)s|%s|%b|\?\d*|\$\d+|(?<!:):[A-Za-z_\0][\w\0]*|@@?[\w\0]+|\$\{?[A-Za-z_\0][\w\0]*\}?)
     |(?P<number>\d+(?:\.\d+)?(?![\w\0]))
@@ -53,9 +53,10 @@ class Statement(NamedTuple):
     table: str = ""  # in small letters, without quotes, a hole for what the program puts in; "" when there is none
     where: bool = False  # something limits the rows: WHERE, LIMIT, a join, or a part we cannot see
     skips: str = ""  # INSERT OR IGNORE, INSERT IGNORE, ON CONFLICT DO NOTHING: rows that conflict are left out
-    target: bool = False  # ON CONFLICT names the columns or the constraint
+    target: tuple[str, ...] | None = None  # the columns that ON CONFLICT names, () for a constraint; None when it names nothing
     returning: bool = False
     selects: bool = False  # INSERT ... SELECT
+    columns: tuple[str, ...] = ()  # those that an INSERT names
     literal: bool = False  # nothing in it comes from outside
     temporary: bool = False
     star: bool = False  # SELECT *
@@ -67,8 +68,9 @@ _VERBS = frozenset({"SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", 
                     "COPY", "VACUUM", "ATTACH", "DETACH", "CALL", "EXEC", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "ANALYZE", "LOCK", "LISTEN", "NOTIFY",
                     "REFRESH", "REINDEX", "DECLARE", "LOAD", "COMMENT", "KILL", "OPTIMIZE", "INSTALL", "IMPORT", "EXPORT", "UNLOAD", "RENAME", "DO"})  # fmt: skip
 MANIPULATES = frozenset({"SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", ""})
-_AFTER_OPERATOR = frozenset({"=", "<", ">", "<=", ">=", "<>", "!=", "<=>", "||", "~", "~*", "!~", "!~*", "+", "-", "/", "%"})
-_AFTER_WORD = frozenset({"LIKE", "ILIKE", "GLOB", "REGEXP", "RLIKE", "BETWEEN", "LIMIT", "OFFSET", "THEN", "ELSE", "MATCH", "ESCAPE", "SIMILAR", "TOP", "INTERVAL", "DATE", "TIMESTAMP"})
+_AFTER_OPERATOR = frozenset({"=", "<", ">", "<=", ">=", "<>", "!=", "<=>", "~", "~*", "!~", "!~*"})
+_ARITHMETIC = frozenset({"+", "-", "/", "%", "||"})  # before a value where rows are chosen or changed; where columns are listed, before anything
+_AFTER_WORD = frozenset({"LIKE", "ILIKE", "GLOB", "REGEXP", "RLIKE", "BETWEEN", "LIMIT", "OFFSET", "MATCH", "ESCAPE", "TOP", "INTERVAL", "DATE", "TIMESTAMP"})
 _BEFORE_NAMES = frozenset({"FROM", "JOIN", "INTO", "UPDATE", "TABLE", "BY", "COLUMN", "INDEX", "EXISTS", "VIEW", "DATABASE", "SCHEMA", "TRUNCATE", "USING", "DISTINCT", "AS",
                            "SELECT", "REFERENCES", "CONSTRAINT", "SEQUENCE", "ROLE", "USER", "TYPE", "FUNCTION", "TRIGGER", "ONLY", "TO", "USE", "COLLATE", "KEY"})  # fmt: skip
 _COMPARES = _AFTER_OPERATOR | {"LIKE", "ILIKE", "GLOB", "REGEXP", "RLIKE", "BETWEEN", "IN", "IS", "NOT", "ASC", "DESC"}
@@ -126,6 +128,7 @@ def _statement(part: list[Token]) -> Statement:
         target=target,
         returning="RETURNING" in words,
         selects=verb in ("INSERT", "REPLACE") and any(token.word == "SELECT" for token in part[verb_at:]),
+        columns=_columns(part[verb_at + 1 :]) if verb in ("INSERT", "REPLACE") else (),
         literal=not any(token.holes or token.kind == "param" for token in part),
         temporary=bool(words & {"TEMP", "TEMPORARY"}),
         star=verb == "SELECT" and _star(part, verb_at),
@@ -214,6 +217,16 @@ def _subject(verb: str, rest: list[Token]) -> tuple[str, str]:
 _BESIDE_NAMES = frozenset({"IF", "NOT", "EXISTS", "ONLY", "OR", "IGNORE", "REPLACE", "ROLLBACK", "ABORT", "FAIL", "LOW_PRIORITY", "QUICK", "CONCURRENTLY", "TABLE"})
 
 
+def _columns(rest: list[Token]) -> tuple[str, ...]:
+    """The columns that an INSERT names, () when it names none."""
+    start = next((place for place, token in enumerate(rest) if token.text == "(" or token.word in ("VALUES", "SELECT", "SET", "DEFAULT")), len(rest))
+    if start == len(rest) or rest[start].text != "(":
+        return ()
+    end = next((place for place in range(start, len(rest)) if rest[place].text == ")"), len(rest))
+    named = [token.text.strip('"`').lower() for token in rest[start + 1 : end] if token.kind in ("word", "quoted")]
+    return tuple(named) if "select" not in named else ()
+
+
 def _limited(verb: str, rest: list[Token]) -> bool:
     """Whether something says which rows an UPDATE or DELETE is about, or may: a hole where a condition could stand."""
     if any(token.word in ("WHERE", "LIMIT", "JOIN", "USING") for token in rest):
@@ -236,21 +249,22 @@ def _assigned(rest: list[Token], place: int) -> bool:
     return before.text in ("=", ",", ".", "+", "-") or before.word == "SET" or (after is not None and after.text in ("=", "."))
 
 
-def _conflict(verb: str, part: list[Token]) -> tuple[str, bool]:
+def _conflict(verb: str, part: list[Token]) -> tuple[str, tuple[str, ...] | None]:
     """How a statement skips rows that conflict, and whether it names the constraint."""
     words = [token.word or token.text for token in part]
     for place, word in enumerate(words):
         if word == "ON" and words[place + 1 : place + 2] == ["CONFLICT"]:
             ahead = words[place + 2 :]
             if "DO" in ahead and ahead[ahead.index("DO") + 1 :][:1] == ["NOTHING"]:
-                return "ON CONFLICT DO NOTHING", ahead.index("DO") > 0
+                named = tuple(token.text.strip('"`').lower() for token in part[place + 2 :][: ahead.index("DO")] if token.kind in ("word", "quoted"))
+                return "ON CONFLICT DO NOTHING", (named if ahead[0] == "(" else ()) if ahead.index("DO") else None
     if verb in ("INSERT", "UPDATE"):
         following = words[words.index(verb) + 1 :][:4]
         if following[:2] == ["OR", "IGNORE"]:
-            return f"{verb} OR IGNORE", False
+            return f"{verb} OR IGNORE", None
         if "IGNORE" in following[: following.index("INTO")] if "INTO" in following else following[:1] == ["IGNORE"]:
-            return f"{verb} IGNORE", False
-    return "", False
+            return f"{verb} IGNORE", None
+    return "", None
 
 
 def _star(part: list[Token], at: int) -> bool:
@@ -313,17 +327,19 @@ def _place(part: list[Token], place: int, token: Token, openers: list[str], clau
     if token.kind == "param":
         return Position.BOUND
     if token.kind == "string":
+        if token.text.startswith("$"):
+            return Position.CLAUSE  # a piece of a program, in whatever language
         if before is not None and before.text in ("->", "->>", "#>", "#>>") or token.text.startswith("'$"):
             return Position.IDENTIFIER
         return Position.IDENTIFIER if after is not None and after.text == "::" and after.glued and _names_class(part, place) else Position.QUOTED
     dotted = (after is not None and after.text == ".") or (before is not None and before.text == ".")
     if token.kind == "quoted":
-        return Position.QUOTED if not dotted and clause != "ON" and _compared(before, openers, between) and token.text[:1] == '"' else Position.IDENTIFIER
+        return Position.QUOTED if not dotted and clause != "ON" and _compared(before, openers, between, clause) and token.text[:1] == '"' else Position.IDENTIFIER
     if dotted or token.text != HOLE:
         return Position.IDENTIFIER
     if after is not None and after.text == "(":
         return Position.IDENTIFIER
-    if _compared(before, openers, between):
+    if _compared(before, openers, between, clause):
         return Position.CLAUSE if clause == "ON" else Position.VALUE
     if after is not None and (after.word in _COMPARES or after.text in _COMPARES):
         return Position.IDENTIFIER
@@ -334,13 +350,13 @@ def _place(part: list[Token], place: int, token: Token, openers: list[str], clau
     return Position.IDENTIFIER if clause == "BY" or (before is not None and before.text == "," and clause in ("SELECT", "FROM", "BY")) else Position.CLAUSE
 
 
-def _compared(before: Token | None, openers: list[str], between: bool) -> bool:
+def _compared(before: Token | None, openers: list[str], between: bool, clause: str) -> bool:
     """Whether what comes next is a value: after an operator, or in a list of values."""
     if before is None:
         return False
     if before.text in _AFTER_OPERATOR or before.word in _AFTER_WORD or before.word == "IN":
         return True
-    if before.word == "AND" and between:
+    if (before.word == "AND" and between) or (before.text in _ARITHMETIC and clause in ("SET", "WHERE", "HAVING", "VALUES")):
         return True
     return before.text in ("(", ",") and bool(openers) and openers[-1] == "values"
 

@@ -1,5 +1,6 @@
 """The places where a program runs SQL: which call, which statements, and what it does for each of many rows."""
 import ast
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from .reader import HOLE, Position, Statement, read
 _RUNS = Pattern(r"(?:^|_)(?:execute\w*|exec|query|sql|fetch\w*|run|raw|select|read_sql\w*|mogrify|prepare|cursor|statement)(?:$|_)|^(?:executemany|executescript|execsql|runquery)$|[a-z](?:Query|Sql|SQL)$")
 _EXECUTES = Pattern(r"^_*(?:a?execute(?:many|script|_sql|_query|_many|_values|_batch|_async)?|exec_driver_sql)$")
 _MANY = Pattern(r"many|_values$|_batch$|bulk", )
+_WORDS = Pattern(r"\b(?:select|insert|update|delete|replace|create|drop|alter|truncate|merge|where|with\s+\w+\s+as)\b", re.IGNORECASE)
+_STATES = Pattern(r"\b(?:select|insert|update|delete|replace|create|drop|alter|truncate|merge|where)\s", re.IGNORECASE)
 _SPEAKS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "log", "print", "write", "echo", "secho", "fail", "skip"})
 
 
@@ -40,6 +43,11 @@ class Run(NamedTuple):
     def makes(self) -> bool:
         """Whether it only makes a piece of SQL that something else runs."""
         return self.row is not None and self.row.makes
+
+    @property
+    def short(self) -> str:
+        """The callee as a message names it."""
+        return self.spelled if len(self.spelled) <= 24 else self.spelled.rpartition(".")[2][-24:]
 
     @property
     def placeholder(self) -> str:
@@ -72,10 +80,13 @@ def _runs(file: File) -> list[Run]:
         given = use.argument(row.parameter, row.position)
         if given.expr is not None:
             found[use.node] = _run(use.node, file.spelled(use), row, given.expr, given.names or file.names, use.callee.how)
-    for name, calls in file.index.calls_by_name.items():
-        for call in calls:
-            if call not in found and (run := _unknown(file, call, name)) is not None:
-                found[call] = run
+    if any(_STATES.search(line) for line in file.lines):
+        for name, calls in file.index.calls_by_name.items():
+            looks = bool(_RUNS.search(name)) and name not in _SPEAKS
+            if looks or name in _function_names(file) or _imported(file, name):
+                for call in calls:
+                    if call not in found and (run := _unknown(file, call, name, looks)) is not None:
+                        found[call] = run
     consumed = {maker for run in found.values() for text in run.texts for maker in text.makers if maker is not run.node}
     kept = [run for run in found.values() if run.node not in consumed]
     return sorted(kept, key=lambda run: (run.node.lineno, run.node.col_offset))
@@ -86,13 +97,10 @@ def _run(call: ast.Call, spelled: str, row: Executes | None, expr: ast.expr, nam
     return Run(call, spelled, row, expr, found, tuple(tuple(read(text.flat(HOLE))) for text in found), how, helper)
 
 
-def _unknown(file: File, call: ast.Call, name: str) -> Run | None:
+def _unknown(file: File, call: ast.Call, name: str, looks: bool) -> Run | None:
     """A call of something we have no row about: of a function of the project that runs its argument, or one whose name and text speak."""
-    if not call.args and not call.keywords:
-        return None
-    looks = bool(_RUNS.search(name)) and name not in _SPEAKS
-    own = name in _function_names(file)
-    if not looks and not own and not _imported(file, name):
+    given = [expr for expr in (*call.args, *(keyword.value for keyword in call.keywords)) if _may_state(expr, file.names)]
+    if not given:
         return None
     symbol = file.names.resolve(call.func, file.index.frames[call])
     if symbol is None and (row := made_by(call, file.names, symbol)) is not None:
@@ -101,23 +109,44 @@ def _unknown(file: File, call: ast.Call, name: str) -> Run | None:
         for parameter in executors(file, symbol.home).get(symbol.definition, ()):
             parameters = parameters_of(call, symbol)
             expr = argument(call, parameter, parameters.index(parameter) if parameter in parameters else None)
-            if expr is not None and not isinstance(expr, ast.Constant | ast.Name | ast.Attribute | ast.JoinedStr | ast.BinOp | ast.Call | ast.IfExp):
-                continue
-            if expr is not None:
+            if expr in given:
                 return _run(call, file.written(call), None, expr, file.names, symbol.how, symbol.definition)
         return None
     if not looks or (symbol is not None and (symbol.name in ("exec", "print") or isinstance(symbol.definition, ast.ClassDef))):
         return None
     if name in ("sql", "run") and "pyspark" in file.imports:
         return None
-    for expr in [*call.args[:2], *(keyword.value for keyword in call.keywords)]:
-        if isinstance(expr, (ast.Constant, ast.JoinedStr, ast.BinOp, ast.Name, ast.Attribute, ast.Call, ast.IfExp, ast.Subscript)):
-            if isinstance(expr, ast.Constant) and not isinstance(expr.value, str):
-                continue
-            run = _run(call, file.written(call), None, expr, file.names, How.WRITTEN if symbol is None else symbol.how)
-            if any(_unmistakable(statement) for statement in run.statements) or (_EXECUTES.search(name) and _is_handle(file, call) and _appended(run)):
-                return run
+    for expr in given:
+        run = _run(call, file.written(call), None, expr, file.names, How.WRITTEN if symbol is None else symbol.how)
+        if any(_unmistakable(statement) for statement in run.statements) or (_EXECUTES.search(name) and _is_handle(file, call) and _appended(run)):
+            return run
     return None
+
+
+def _may_state(expr: ast.expr, names: Names, depth: int = 0) -> bool:
+    """Whether a text with a word of SQL in it may stand behind an expression, at a glance."""
+    match expr:
+        case ast.Constant(value=str(text)):
+            return bool(_WORDS.search(text))
+        case ast.JoinedStr(values=parts) | ast.BoolOp(values=parts) | ast.List(elts=parts) | ast.Tuple(elts=parts):
+            return any(_may_state(part, names, depth) for part in parts)
+        case ast.FormattedValue(value=value) | ast.NamedExpr(value=value):
+            return _may_state(value, names, depth)
+        case ast.BinOp(left=left, right=right):
+            return _may_state(left, names, depth) or _may_state(right, names, depth)
+        case ast.IfExp(body=body, orelse=orelse):
+            return _may_state(body, names, depth) or _may_state(orelse, names, depth)
+        case ast.Name(id=name) if depth < 4:
+            return any(
+                binding.kind == "each" or _may_state(value, names, depth + 1)
+                for binding in names.bindings(name, names.index.frame(expr))
+                if (value := binding.value if binding.kind in ("value", "each") else getattr(binding.node, "value", None)) is not None
+            )
+        case ast.Call(func=ast.Attribute(value=value)) if _may_state(value, names, depth):
+            return True
+        case ast.Call(func=func, args=args):
+            return any(_may_state(arg, names, depth + 1) for arg in args) or ((symbol := names.resolve(func)) is not None and isinstance(symbol.definition, FUNCTIONS))
+    return isinstance(expr, (ast.Attribute, ast.Subscript))
 
 
 def _function_names(file: File) -> frozenset[str]:
@@ -161,18 +190,22 @@ def executors(file: File, names: Names) -> dict[ast.AST, list[str]]:
 
 def _executors(names: Names) -> dict[ast.AST, list[str]]:
     found: dict[ast.AST, list[str]] = {}
-    for _ in range(2):  # a function that calls such a function
-        for name, calls in names.index.calls_by_name.items():
-            for call in calls:
-                for expr in _handed_on(call, name, names, found):
-                    _note(expr, names, found)
+    by_name = names.index.calls_by_name
+    for name in [name for name in by_name if _EXECUTES.search(name) or _RUNS.search(name)]:
+        for call in by_name[name]:
+            for expr in _handed_on(call, name, names, found):
+                _note(expr, names, found)
+    for name in {function.name for function in found} & by_name.keys():  # functions that call such a function
+        for call in by_name[name]:
+            for expr in _handed_on(call, name, names, found):
+                _note(expr, names, found)
     return found
 
 
 def _handed_on(call: ast.Call, name: str, names: Names, known: dict[ast.AST, list[str]]) -> Iterator[ast.expr]:
     """The expressions that a call runs as SQL."""
-    if not (_EXECUTES.search(name) or _RUNS.search(name) or any(getattr(function, "name", "") == name for function in known)):
-        return
+    if not any(isinstance(arg, (ast.Name, ast.Call)) for arg in (*call.args, *(keyword.value for keyword in call.keywords))):
+        return  # neither a parameter nor text() of one
     symbol = names.resolve(call.func)
     row = names.knowledge.find(Executes, symbol.name) if symbol is not None and symbol.name and not symbol.instance else None
     if row is not None:
@@ -189,13 +222,20 @@ def _handed_on(call: ast.Call, name: str, names: Names, known: dict[ast.AST, lis
         yield call.args[0]
 
 
-def _note(expr: ast.expr, names: Names, found: dict[ast.AST, list[str]]) -> None:
+def _note(expr: ast.expr, names: Names, found: dict[ast.AST, list[str]], depth: int = 0) -> None:
     while isinstance(expr, ast.Call) and expr.args and made_by(expr, names, names.resolve(expr.func)) is not None:
         expr = expr.args[0]
+    match expr:
+        case ast.Call(func=ast.Attribute(value=inner, attr="strip" | "rstrip" | "lstrip")) | ast.BinOp(left=inner, op=ast.Add()):
+            return _note(inner, names, found, depth)
     if not isinstance(expr, ast.Name):
         return
     lookup = names.scopes.lookup(expr.id, names.index.frame(expr))
-    if lookup is None or not isinstance(lookup[1], FUNCTIONS) or not any(binding.kind == "parameter" for binding in lookup[0]):
+    if lookup is None or not isinstance(lookup[1], FUNCTIONS):
+        return
+    if not any(binding.kind == "parameter" for binding in lookup[0]):
+        if depth < 4 and len(lookup[0]) == 1 and lookup[0][0].kind == "value" and isinstance(lookup[0][0].value, ast.Call | ast.BinOp | ast.Name):
+            _note(lookup[0][0].value, names, found, depth + 1)
         return
     parameters = found.setdefault(lookup[1], [])
     if expr.id not in parameters:

@@ -20,8 +20,10 @@ _TYPES = frozenset({
 })  # fmt: skip
 _PLAIN_METHODS = frozenset({"isoformat", "strftime", "hexdigest", "timestamp", "total_seconds", "count", "bit_length", "index", "toordinal", "date"})
 _QUOTES = Pattern(r"quote|escape|mogrif|literal|identifier|sanitiz|sanitis|placeholder|param_?mark|bindparam|adapt\b|format_identifier|compile|valid|whitelist|allow", re.IGNORECASE)
+_QUOTED = Pattern(r"(?:^|_)(?:quoted|escaped|sanitized|sanitised|validated|safe)(?:_|$)", re.IGNORECASE)
 _OF_ITEMS = frozenset({"str", "repr", "tuple", "list", "sorted", "set", "min", "max", "reversed", "next", "iter", "enumerate", "zip", "map", "filter", "abs", "dict", "any", "all"})
 _CHECKS = Pattern(r"valid|allow|check|ensure|assert|verify|whitelist|sanit|is_safe|isidentifier|isdigit|isdecimal|isnumeric|isalnum|isalpha|match|known|permit", re.IGNORECASE)
+_OF_REQUESTS = frozenset({"GET", "POST", "META", "COOKIES", "FILES", "DATA", "PARAMS", "QUERY_PARAMS", "FORM", "BODY"})  # constants only by their spelling
 _CONSTANT = re.compile(r"_*[A-Z][A-Z0-9_]*")
 
 
@@ -74,7 +76,7 @@ def _textual(expr: ast.expr) -> bool:
 
 
 def _name(name: ast.Name, names: Names, depth: int) -> bool:
-    if _CONSTANT.fullmatch(name.id) and len(name.id) > 1:
+    if (_CONSTANT.fullmatch(name.id) and len(name.id) > 1) or _QUOTED.search(name.id):
         return True
     frame = names.index.frame(name)
     lookup = names.scopes.lookup(name.id, frame)
@@ -205,9 +207,11 @@ def _private(function: ast.AST, names: Names) -> bool:
 
 def _attribute(expr: ast.Attribute, names: Names, depth: int) -> bool:
     if _CONSTANT.fullmatch(expr.attr) and len(expr.attr) > 1:
-        return True
-    if expr.attr in ("value", "name") and isinstance(expr.value, ast.Attribute) and _CONSTANT.fullmatch(expr.value.attr):
+        return expr.attr not in _OF_REQUESTS
+    if expr.attr in ("value", "name") and isinstance(expr.value, ast.Attribute) and (_CONSTANT.fullmatch(expr.value.attr) or _last(expr.value.value).lstrip("_")[:1].isupper()):
         return True  # Status.OPEN.value
+    if _QUOTES.search(expr.attr):
+        return True
     if expr.attr in ("db_table", "table_name", "__tablename__", "__table__", "column", "hex", "rowcount", "lastrowid", "microsecond", "year", "month", "day", "pk_name"):
         return True
     base = names.resolve(expr.value)
@@ -264,6 +268,52 @@ def _inside(node: ast.AST, function: ast.AST, names: Names) -> bool:
         if isinstance(link.node, (*FUNCTIONS, ast.Lambda)):
             return link.node is function
     return False
+
+
+# --- what the database gave itself --------------------------------------------------------------------------------------
+
+_FETCHES = frozenset({
+    "fetchone", "fetchall", "fetchmany", "fetchval", "fetchrow", "fetch", "fetch_one", "fetch_all", "fetch_val", "scalar", "scalars", "scalar_one", "scalar_one_or_none", "first", "one",
+    "one_or_none", "all", "mappings", "execute", "values_list", "query", "query_all", "query_one", "execute_fetchall", "iterator", "select", "inserted_primary_key", "lastrowid",
+})  # fmt: skip
+
+
+def stored(expr: ast.expr, names: Names, depth: int = 0) -> bool:
+    """Whether a value was read from the database just before, or is part of what was."""
+    while True:
+        match expr:
+            case ast.Call(func=ast.Attribute(attr=method)) if method in _FETCHES:
+                return True
+            case ast.Call(func=ast.Attribute(value=value)) | ast.Attribute(value=value) | ast.Subscript(value=value) | ast.Await(value=value):
+                expr = value
+            case ast.Call(func=ast.Name(id="str" | "list" | "next" | "iter" | "enumerate" | "reversed" | "sorted" | "tuple" | "set" | "zip"), args=[first, *_]):
+                expr = first
+            case ast.ListComp(elt=element) | ast.GeneratorExp(elt=element) | ast.SetComp(elt=element):
+                expr = element
+            case _:
+                break
+    if not isinstance(expr, ast.Name) or depth > 6:
+        return False
+    bindings = [binding for binding in names.bindings(expr.id, names.index.frame(expr)) if not isinstance(binding.value, ast.Constant)]
+    return bool(bindings) and all(_read(binding, names, depth) for binding in bindings)
+
+
+def _read(binding: Binding, names: Names, depth: int) -> bool:
+    node = binding.node
+    source = binding.value if binding.kind in ("value", "each") else None
+    if binding.kind == "opaque":
+        match node:
+            case ast.For(iter=iterated) | ast.AsyncFor(iter=iterated):
+                source = iterated
+            case ast.Assign(value=value):
+                source = value
+            case ast.ListComp(generators=generators) | ast.GeneratorExp(generators=generators) | ast.SetComp(generators=generators) | ast.DictComp(generators=generators):
+                source = generators[0].iter
+    if source is None:
+        return False
+    if isinstance(source, ast.Name) and source.id in ("cursor", "cur"):
+        return True
+    return stored(source, names, depth + 1)
 
 
 # --- checks before the use ---------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from ..file import File
 from ..index import descendants
 from ..names import Names, Symbol
 from ..traffic.remote import calls_in, functions_behind
-from ..traffic.tasks import task_behind
+from ..traffic.tasks import task_behind, task_of
 from ..values import use_of
 from .events import WRITE, unfinished_at
 from .parties import out_of_sight
@@ -66,7 +66,7 @@ def _dispatches(file: File, call: ast.Call) -> How | None:
         return found
     for function, names in functions_behind(file.names, call):
         for inner in calls_in(function):
-            if _directly(names, inner, None) is not None:
+            if not _is_canvas(names, inner) and _directly(names, inner, None) is not None:
                 return How.ASSIGNED if names is file.names else How.PROJECT
     return None
 
@@ -81,7 +81,7 @@ def _directly(names: Names, call: ast.Call, file: File | None) -> How | None:
         row = names.knowledge.find(Dispatches, task.row.instance) if task is not None else None
     if row is None and file is not None and isinstance(call.func, ast.Attribute) and _unknown(file, call.func):
         row = next((row for name, row in names.knowledge.of(Dispatches).items() if row.mark and name.rpartition(".")[2] == call.func.attr), None)
-    if row is None or _put_off(names, call, symbol, row, file):
+    if row is None or _put_off(names, call, symbol, row, file) or _waits_for_commit(names, call):
         return None
     return symbol.how if symbol is not None else How.ASSIGNED
 
@@ -97,6 +97,30 @@ def _put_off(names: Names, call: ast.Call, symbol: Symbol | None, row: Dispatche
         return file.project.manifest.version_below(row.library, row.after_commit_from) is False
     use = use_of(call, symbol or Symbol(row.callable), names)
     return bool(use.arguments(row.later)) if row.later else False
+
+
+def _is_canvas(names: Names, call: ast.Call) -> bool:
+    """Whether a call sends a chain or group, whose tasks say elsewhere how they are sent."""
+    symbol = names.resolve(call.func)
+    return symbol is not None and symbol.name.startswith("celery.canvas.")
+
+
+def _waits_for_commit(names: Names, call: ast.Call) -> bool:
+    """Whether a task has a base class of the project that sends it in its own way: after the commit, as likely as not."""
+    if not isinstance(call.func, ast.Attribute):
+        return False
+    symbol = names.resolve(call.func.value)
+    if symbol is None or symbol.home is None or symbol.definition is None:
+        return False
+    task = task_of(symbol.definition, symbol.home)
+    base = task.argument("base").expr if task is not None else None
+    if base is None:
+        return False
+    made = symbol.home.resolve(base)
+    if made is None or not isinstance(made.definition, ast.ClassDef) or made.home is None:
+        return True
+    sends = made.home.member(made.definition, call.func.attr, made) or made.home.member(made.definition, "apply_async", made)
+    return sends is not None
 
 
 def _is_about(file: File, dispatch: ast.Call, write: ast.Call) -> bool:

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from ..databases.handles import Role
 from ..file import File
+from ..index import WITHS
+from ..names import dotted
 from .order import comes_before
 from .parties import Party, method_around, party
 from .writes import locks_rows, sent
@@ -65,7 +67,7 @@ def unfinished_at(file: File, node: ast.AST) -> list[Event]:
     return [
         event
         for text, event in latest.items()
-        if event.verb in (WRITE, FLUSH) and any(later.verb is COMMIT and later.to.text == text and comes_before(file, node, later.call) for later in around)
+        if event.verb in (WRITE, FLUSH) and not rebound_between(file, event.call, node, text) and any(later.verb is COMMIT and later.to.text == text and comes_before(file, node, later.call) for later in around)
     ]
 
 
@@ -74,3 +76,14 @@ def _heavier(before: Event | None, event: Event) -> Event:
     if before is not None and before.verb in (WRITE, FLUSH) and event.verb in (WRITE, FLUSH):
         return event._replace(holds=event.holds or before.holds)
     return event
+
+
+def rebound_between(file: File, first: ast.AST, second: ast.AST, text: str) -> bool:
+    """Whether a variable is given another session between two places: by ``with ... as`` or by an assignment."""
+    start, end = (first.lineno, first.col_offset), (second.lineno, second.col_offset)
+    for node in file.within(method_around(file, second), ast.Assign, ast.AnnAssign, *WITHS):
+        if start < (node.lineno, node.col_offset) <= end:
+            targets = [item.optional_vars for item in node.items] if isinstance(node, WITHS) else node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(target is not None and dotted(target) == text for target in targets):
+                return True
+    return False

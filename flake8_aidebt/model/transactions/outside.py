@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ...finding import How
 from ...knowledge.effect_rows import Writes
 from ...knowledge.rows import Pauses, Waits
+from ...knowledge.transaction_rows import Dispatches
 from ..file import File
 from ..names import Names, dotted
 from ..traffic.remote import calls_in, functions_behind, remote
@@ -76,7 +77,7 @@ def _leaves_process(file: File, call: ast.Call) -> How | None:
     if (dotted(call.func) or "").endswith(_ASKS_MODELS) and out_of_sight(file, file.resolve(call.func)):
         return How.ASSIGNED if any(keyword.arg == "model" for keyword in call.keywords) else None
     for function, names in functions_behind(file.names, call):
-        if any(_directly(names, inner) is not None for inner in calls_in(function)):
+        if any(_directly(names, inner) is not None and not _pauses(names, inner) for inner in calls_in(function)):
             return How.ASSIGNED if names is file.names else How.PROJECT
     return None
 
@@ -87,15 +88,24 @@ def _directly(names: Names, call: ast.Call) -> How | None:
         return None
     if remote(names, call) is not None:
         return symbol.how
+    if names.knowledge.find(Dispatches, symbol.name) is not None:
+        return None
     row = names.knowledge.find(Waits, symbol.name)
     if row is not None and row.topic in _TOPICS and not row.client:
         return symbol.how
-    if names.knowledge.find(Pauses, symbol.name) is not None:
-        return None if _is_brief(call) else symbol.how
+    if _pauses(names, call):
+        return None if _is_brief(names, call) else symbol.how
     effect = names.knowledge.find(Writes, symbol.name)
     return symbol.how if effect is not None and effect.kind in _LASTING else None
 
 
-def _is_brief(call: ast.Call) -> bool:
-    """``sleep(0)``: a turn for the others."""
-    return bool(call.args) and isinstance(call.args[0], ast.Constant) and not call.args[0].value
+def _pauses(names: Names, call: ast.Call) -> bool:
+    symbol = names.resolve(call.func)
+    return symbol is not None and names.knowledge.find(Pauses, symbol.name) is not None
+
+
+def _is_brief(names: Names, call: ast.Call) -> bool:
+    """``sleep(0)``, which is a turn for the others, and pauses that only somebody who debugs asks for."""
+    if call.args and isinstance(call.args[0], ast.Constant) and not call.args[0].value:
+        return True
+    return any(isinstance(link.node, ast.If) and "debug" in ast.unparse(link.node.test).lower() for link in names.index.frame(call))

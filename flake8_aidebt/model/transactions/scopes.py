@@ -219,9 +219,9 @@ def is_savepoint_of_nothing(file: File, scope: Scope) -> bool:
     return argument.expr is not None and file.value(argument.expr, argument.names) is False
 
 
-def every_caller_in_transaction(file: File, function: ast.AST | None) -> bool:
-    """Whether a function is called in this file, and inside a transaction every time."""
-    if not isinstance(function, FUNCTIONS):
+def every_caller_in_transaction(file: File, function: ast.AST | None, hops: int = 3) -> bool:
+    """Whether a function is called in this file, and inside a transaction every time, its callers' callers counted in."""
+    if not isinstance(function, FUNCTIONS) or not hops:
         return False
-    calls = file.index.calls_by_name.get(function.name, [])
-    return bool(calls) and all(open_at(file, call) for call in calls)
+    calls = [call for call in file.index.calls_by_name.get(function.name, []) if file.enclosing(call, *FUNCTIONS) is not function]
+    return bool(calls) and all(open_at(file, call) or every_caller_in_transaction(file, file.enclosing(call, *FUNCTIONS), hops - 1) for call in calls)

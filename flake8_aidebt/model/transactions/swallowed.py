@@ -3,9 +3,13 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..databases.handles import model_of
 from ..file import File
-from ..index import TRIES
+from ..flow import inside_function
+from ..index import LOOPS, TRIES
+from ..names import dotted
 from ..retrying.outcomes import AGAIN, Outcome, outcomes
+from ..traffic.bodies import is_plain
 from .database_errors import catches_database_errors, names_database_errors
 from .events import FLUSH, READ, WRITE, event_of
 from .parties import calls_on
@@ -34,20 +38,34 @@ def swallowed_inside(file: File) -> Iterator[Swallowed]:
             continue
         for handler in statement.handlers:
             if catches_database_errors(file, handler):
-                if _can_fail(file, statement, scope, handler) and _goes_on(file, statement, handler, scope):
+                if _can_fail(file, statement, scope, handler) and not _is_about_more(file, statement, handler, scope) and _goes_on(file, statement, handler, scope):
                     yield Swallowed(handler, scope)
                 break  # the first that catches them is the only one that sees them
 
 
 def _broken_scope(file: File, statement: ast.Try) -> Scope | None:
     """The transaction around a ``try`` that an error in it breaks."""
-    around = [scope for scope in open_at(file, statement.body[0]) if not is_savepoint_of_nothing(file, scope)]
+    around = [scope for scope in open_at(file, statement) if not is_savepoint_of_nothing(file, scope)]
     return around[0] if around and around[0].row.broken else None
 
 
 def _can_fail(file: File, statement: ast.Try, scope: Scope, handler: ast.ExceptHandler) -> bool:
     """Whether a statement of the ``try`` itself, in no savepoint of its own, is one whose failure breaks the transaction."""
     return any(_is_risky(file, call, scope, handler) and _innermost(file, call) == scope for call in file.within(statement.body, ast.Call))
+
+
+def _is_about_more(file: File, statement: ast.Try, handler: ast.ExceptHandler, scope: Scope) -> bool:
+    """Whether a handler of everything is there for other work of a ``try`` that runs once: what fails is hardly the database."""
+    if names_database_errors(file, handler) or _loops_inside(file, statement, scope):
+        return False
+    return any(not is_plain(call) and not _asks_database(file, call) for call in file.within(statement.body, ast.Call))
+
+
+def _asks_database(file: File, call: ast.Call) -> bool:
+    if saved(file, call) is not None or event_of(file, call) is not None or model_of(call) is not None:
+        return True
+    last = (dotted(call.func) or "").rpartition(".")[2]
+    return last[:1].isupper()  # a row is made
 
 
 def _innermost(file: File, call: ast.Call) -> Scope | None:
@@ -72,9 +90,23 @@ def _goes_on(file: File, statement: ast.Try, handler: ast.ExceptHandler, scope: 
     if _recovers(file, [*handler.body, *statement.finalbody], scope):
         return False
     found = outcomes(handler.body)
-    if found & (AGAIN | Outcome.BREAK):
+    if not _loops_inside(file, statement, scope):
+        found &= ~(Outcome.CONTINUE | Outcome.BREAK)  # they leave the transaction as well
+    elif found & (Outcome.CONTINUE | Outcome.BREAK):
+        return True
+    if found & AGAIN:
         return not _then_raises(file, handler, found)
     return bool(found & Outcome.RETURN) and _asks_again(file, handler)
+
+
+def _loops_inside(file: File, statement: ast.Try, scope: Scope) -> bool:
+    """Whether the ``try`` is repeated by a loop within the transaction."""
+    for link in inside_function(file.frame(statement)):
+        if link.node is scope.node:
+            return False
+        if isinstance(link.node, LOOPS):
+            return True
+    return scope.node is file.function(statement) and bool(file.loops(statement))
 
 
 def _recovers(file: File, body: list[ast.stmt], scope: Scope) -> bool:

@@ -46,7 +46,7 @@ class SqlIdentifierInterpolated(Rule):
     """
 
     code = "AID402"
-    message = "name {value} is written into the SQL of {call}(): quote it, or take it from a list"
+    message = "name {value} goes into the SQL of {call}(): quote it"
     severity = Severity.INFO
     off_by_default = True
     cwe = 89
@@ -55,4 +55,4 @@ class SqlIdentifierInterpolated(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for found in injected_identifiers(file):
-            yield cls.finding(file, found.run.node, found.run.how, value=f"`{found.text}`", call=found.run.spelled)
+            yield cls.finding(file, found.run.node, found.run.how, value=f"`{found.spelled}`", call=found.run.short)

@@ -75,7 +75,7 @@ class SqlValueInterpolated(Rule):
     """
 
     code = "AID401"
-    message = "{value} is written into the SQL of {call}(): bind it{placeholder}"
+    message = "{value} goes into {call}() as SQL text: bind it{placeholder}"
     severity = Severity.ERROR
     cwe = 89
     twins = (Twin("ruff", "S608"), Twin("bandit", "B608"), Twin("ruff", "S610"), Twin("ruff", "S611"))
@@ -86,5 +86,5 @@ class SqlValueInterpolated(Rule):
             placeholder = found.run.placeholder
             yield cls.finding(
                 file, found.run.node, found.run.how,
-                value=f"`{found.text}`", call=found.run.spelled, placeholder=f" with {placeholder}" if placeholder else " instead",
+                value=f"`{found.spelled}`", call=found.run.short, placeholder=f" with {placeholder}" if placeholder else "",
             )  # fmt: skip

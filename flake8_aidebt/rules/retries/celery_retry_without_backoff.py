@@ -22,7 +22,7 @@ class CeleryRetryWithoutBackoff(Rule):
 
         @shared_task(autoretry_for=(requests.ConnectionError,), max_retries=5)  # AID230
         def push(order_id):
-            requests.put(f"https://erp.example.org/orders/{order_id}", timeout=10)
+            requests.put(f"https://erp.example.org/orders/{order_id}", timeout=10).raise_for_status()
 
     Good::
 
@@ -31,7 +31,7 @@ class CeleryRetryWithoutBackoff(Rule):
 
         @shared_task(autoretry_for=(requests.ConnectionError,), max_retries=5, retry_backoff=True, retry_backoff_max=600)
         def push(order_id):
-            requests.put(f"https://erp.example.org/orders/{order_id}", timeout=10)
+            requests.put(f"https://erp.example.org/orders/{order_id}", timeout=10).raise_for_status()
 
     Left alone: countdowns that are computed; ``eta=``; options from an unknown ``**options`` or a base class out of sight;
     retries for a lock that a sibling holds or a row that is not there yet, which overload nobody.

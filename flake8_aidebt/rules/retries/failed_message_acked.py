@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding
 from ...model import File
-from ...model.messaging.settling import acked_after_failure
+from ...model.messaging.settling import acked_after_failure, tasks_that_hide_failure
 from ...rule import Rule
 
 
@@ -41,6 +41,27 @@ class FailedMessageAcked(Rule):
                 return
             channel.basic_ack(method.delivery_tag)
 
+    Bad::
+
+        import logging
+        from celery import shared_task
+
+        @shared_task(time_limit=60)
+        def ship(order):
+            try:
+                hand_over(order)
+            except Exception:  # AID237
+                logging.exception("order %s", order)
+
+    Good::
+
+        import logging
+        from celery import shared_task
+
+        @shared_task(bind=True, time_limit=60, max_retries=5, retry_backoff=True, autoretry_for=(OSError,))
+        def ship(self, order):
+            hand_over(order)
+
     Left alone: handlers that do anything beside logging (publish the failure, store it, raise, return), and handlers for
     particular exceptions.
 
@@ -50,10 +71,12 @@ class FailedMessageAcked(Rule):
     """
 
     code = "AID237"
-    message = "{call}() also acks what failed and was only logged: it is lost"
+    message = "{way}: what failed is lost"
     cwe = 391
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for settled in acked_after_failure(file):
-            yield cls.finding(file, settled.call, settled.use.callee.how, call=file.spelled(settled.use))
+            yield cls.finding(file, settled.call, settled.use.callee.how, way=f"{file.spelled(settled.use)}() also acks what was only logged")
+        for handler, task in tasks_that_hide_failure(file):
+            yield cls.finding(file, handler, way=f"{task.row.library} takes {task.function.name[:32]}() for done although it failed")

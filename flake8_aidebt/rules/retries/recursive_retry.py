@@ -21,7 +21,7 @@ class RecursiveRetry(Rule):
 
         def rates(url):
             try:
-                return requests.get(url, timeout=5).json()
+                return requests.get(url, timeout=5)
             except requests.Timeout:
                 time.sleep(1)
                 return rates(url)  # AID214
@@ -33,7 +33,7 @@ class RecursiveRetry(Rule):
 
         def rates(url, attempts=3):
             try:
-                return requests.get(url, timeout=5).json()
+                return requests.get(url, timeout=5)
             except requests.Timeout:
                 if attempts == 1:
                     raise

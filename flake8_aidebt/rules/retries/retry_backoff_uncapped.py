@@ -28,7 +28,7 @@ class RetryBackoffUncapped(Rule):
             retry=retry_if_exception_type(requests.ConnectionError),
         )
         def rates():
-            return requests.get("https://api.example.org/rates", timeout=5).json()
+            return requests.get("https://api.example.org/rates", timeout=5)
 
     Good::
 
@@ -41,7 +41,7 @@ class RetryBackoffUncapped(Rule):
             retry=retry_if_exception_type(requests.ConnectionError),
         )
         def rates():
-            return requests.get("https://api.example.org/rates", timeout=5).json()
+            return requests.get("https://api.example.org/rates", timeout=5)
 
     Left alone: fewer than eight attempts, retries with a time limit, pauses that are compared with something.
 

@@ -25,7 +25,7 @@ class RetryErrorLeaks(Rule):
             retry=retry_if_exception_type(requests.Timeout),
         )
         def rates():
-            return requests.get("https://api.example.org/rates", timeout=5).json()
+            return requests.get("https://api.example.org/rates", timeout=5)
 
         def rates_or_nothing():
             try:
@@ -45,7 +45,7 @@ class RetryErrorLeaks(Rule):
             reraise=True,
         )
         def rates():
-            return requests.get("https://api.example.org/rates", timeout=5).json()
+            return requests.get("https://api.example.org/rates", timeout=5)
 
         def rates_or_nothing():
             try:

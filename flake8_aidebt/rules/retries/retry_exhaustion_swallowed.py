@@ -43,15 +43,30 @@ class RetryExhaustionSwallowed(Rule):
                     time.sleep(random.uniform(0, 2 ** attempt))
             raise last
 
+    Bad::
+
+        import random
+        import time
+        import requests
+
+        def rates():
+            for attempt in range(3):  # AID213
+                try:
+                    return requests.get("https://api.example.org/rates", timeout=5)
+                except Exception:
+                    time.sleep(random.uniform(0, 2 ** attempt))
+            return None
+
     Left alone: functions annotated with ``None``, ``bool`` or an optional result or named ``try_...``, an ``else`` or anything but
-    a log line after the loop.
+    a log line after the loop. An empty result that is written out after the loop is reported where every error was caught and no
+    handler says a word.
 
     References:
         - https://peps.python.org/pep-0020/
     """
 
     code = "AID213"
-    message = "{call} gives None after the last attempt, and the caller cannot tell"
+    message = "{call} gives nothing after the last attempt, and the caller cannot tell"
     cwe = 391
 
     @classmethod

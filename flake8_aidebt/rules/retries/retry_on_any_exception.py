@@ -22,7 +22,7 @@ class RetryOnAnyException(Rule):
 
         @retry(stop=stop_after_attempt(3), wait=wait_random_exponential(max=10))  # AID204
         def rates():
-            return requests.get("https://api.example.org/rates", timeout=5).json()
+            return requests.get("https://api.example.org/rates", timeout=5)
 
     Bad::
 
@@ -43,7 +43,7 @@ class RetryOnAnyException(Rule):
             retry=retry_if_exception_type((requests.ConnectionError, requests.Timeout)),
         )
         def rates():
-            return requests.get("https://api.example.org/rates", timeout=5).json()
+            return requests.get("https://api.example.org/rates", timeout=5)
 
     Left alone: a predicate of any kind (``giveup=``, ``retry_if_exception(...)``, ``dont_autoretry_for``), loops written by
     hand, a model that is asked again until its answer can be parsed, and a retry with no options at all, which other rules complain about first.

@@ -27,6 +27,7 @@ class RetryOnGenerator(Rule):
         )
         def lines(url):
             with requests.get(url, stream=True, timeout=5) as response:
+                response.raise_for_status()
                 yield from response.iter_lines()
 
     Good::
@@ -44,6 +45,7 @@ class RetryOnGenerator(Rule):
 
         def lines(url):
             with opened(url) as response:
+                response.raise_for_status()
                 yield from response.iter_lines()
 
     Left alone: ``stamina``, which runs the generator again from its start.

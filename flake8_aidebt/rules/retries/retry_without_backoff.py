@@ -22,7 +22,7 @@ class RetryWithoutBackoff(Rule):
 
         @retry(stop=stop_after_attempt(5), retry=retry_if_exception_type(requests.ConnectionError))  # AID202
         def rates():
-            return requests.get("https://api.example.org/rates", timeout=5).json()
+            return requests.get("https://api.example.org/rates", timeout=5)
 
     Bad::
 

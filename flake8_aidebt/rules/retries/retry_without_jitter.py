@@ -29,7 +29,7 @@ class RetryWithoutJitter(Rule):
             retry=retry_if_exception_type(requests.ConnectionError),
         )
         def rates():
-            return requests.get("https://api.example.org/rates", timeout=5).json()
+            return requests.get("https://api.example.org/rates", timeout=5)
 
     Bad::
 

@@ -22,7 +22,7 @@ class RetryWithoutLimit(Rule):
 
         @retry(wait=wait_random_exponential(max=60), retry=retry_if_exception_type(requests.ConnectionError))  # AID201
         def rates():
-            return requests.get("https://api.example.org/rates", timeout=5).json()
+            return requests.get("https://api.example.org/rates", timeout=5)
 
     Bad::
 
@@ -31,7 +31,7 @@ class RetryWithoutLimit(Rule):
 
         @backoff.on_exception(backoff.expo, requests.ConnectionError, max_value=30)  # AID201
         def rates():
-            return requests.get("https://api.example.org/rates", timeout=5).json()
+            return requests.get("https://api.example.org/rates", timeout=5)
 
     Good::
 
@@ -44,7 +44,7 @@ class RetryWithoutLimit(Rule):
             retry=retry_if_exception_type(requests.ConnectionError),
         )
         def rates():
-            return requests.get("https://api.example.org/rates", timeout=5).json()
+            return requests.get("https://api.example.org/rates", timeout=5)
 
     Left alone: stop conditions of the user's own, settings from an unknown ``**kwargs``, and functions that keep a service
     connected (``connect``, ``consume``, ``listen``...) as long as they pause between attempts.

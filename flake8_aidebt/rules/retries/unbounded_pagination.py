@@ -21,7 +21,9 @@ class UnboundedPagination(Rule):
         def all_orders(url):
             orders = []
             while url:  # AID222
-                page = requests.get(url, timeout=10).json()
+                answer = requests.get(url, timeout=10)
+                answer.raise_for_status()
+                page = answer.json()
                 orders += page["items"]
                 url = page["next"]
             return orders
@@ -33,7 +35,9 @@ class UnboundedPagination(Rule):
         def all_orders(url, max_pages=1000):
             orders = []
             for _ in range(max_pages):
-                page = requests.get(url, timeout=10).json()
+                answer = requests.get(url, timeout=10)
+                answer.raise_for_status()
+                page = answer.json()
                 orders += page["items"]
                 url = page["next"]
                 if not url:

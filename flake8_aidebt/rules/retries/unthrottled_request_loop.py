@@ -20,14 +20,14 @@ class UnthrottledRequestLoop(Rule):
 
         def push(users):
             for user in users:
-                requests.post("https://crm.example.org/contacts", json=user, timeout=10)  # AID220
+                requests.post("https://crm.example.org/contacts", json=user, timeout=10).raise_for_status()  # AID220
 
     Good::
 
         import requests
 
         def push(users):
-            requests.post("https://crm.example.org/contacts/batch", json=users, timeout=10)
+            requests.post("https://crm.example.org/contacts/batch", json=users, timeout=10).raise_for_status()
 
     Left alone: a handful of items, chunks, loops that sleep or hold a limiter, loops that stop at the first success.
 

@@ -26,9 +26,9 @@ class CallChainWithoutDeadline(Rule):
         BILLING = "http://billing"
 
         def checkout(cart):  # AID115
-            user = requests.get(f"{USERS}/u/{cart.uid}").json()  # AID101
-            stock = requests.get(f"{STOCK}/s/{cart.sku}").json()  # AID101
-            return requests.post(f"{BILLING}/charge", json={**user, **stock}).json()  # AID101
+            user = requests.get(f"{USERS}/u/{cart.uid}").json()  # AID101, AID314
+            stock = requests.get(f"{STOCK}/s/{cart.sku}").json()  # AID101, AID314
+            return requests.post(f"{BILLING}/charge", json={**user, **stock}).json()  # AID101, AID314
 
     Good::
 
@@ -41,6 +41,8 @@ class CallChainWithoutDeadline(Rule):
                 points = requests.get(f"http://loyalty/u/{user_id}", timeout=(1, 3))
             except requests.RequestException as error:
                 raise RuntimeError("a service behind the profile failed") from error
+            for answer in (user, orders, points):
+                answer.raise_for_status()
             return user.json(), orders.json(), points.json()
 
     Good::

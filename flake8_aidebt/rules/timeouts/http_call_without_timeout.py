@@ -21,7 +21,7 @@ class HttpCallWithoutTimeout(Rule):
         requests.get("https://api.example.org/rates")  # AID101
 
         session = requests.Session()
-        session.post("https://api.example.org/orders", json={})  # AID101
+        order = session.post("https://api.example.org/orders", json={})  # AID101
 
     Good::
 
@@ -29,7 +29,7 @@ class HttpCallWithoutTimeout(Rule):
         requests.get("https://api.example.org/rates", timeout=(3.05, 27))
 
         session = requests.Session()
-        session.post("https://api.example.org/orders", json={}, timeout=10)
+        order = session.post("https://api.example.org/orders", json={}, timeout=10)
 
     Left alone: calls with an unknown ``**kwargs``; sessions of unknown classes, sessions whose class overrides ``request`` or
     ``send``, and sessions with an adapter of another class mounted.

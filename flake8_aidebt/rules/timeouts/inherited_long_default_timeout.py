@@ -25,6 +25,7 @@ class InheritedLongDefaultTimeout(Rule):
         async def rates(url):
             async with aiohttp.ClientSession() as session:  # AID106
                 async with session.get(url) as answer:
+                    answer.raise_for_status()
                     return await answer.json()
 
     Good::
@@ -38,6 +39,7 @@ class InheritedLongDefaultTimeout(Rule):
         async def rates(url):
             async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
                 async with session.get(url) as answer:
+                    answer.raise_for_status()
                     return await answer.json()
 
     Left alone: clients whose every call through this file passes a limit or stands inside a deadline. ``max-inherited-timeout``

@@ -22,7 +22,8 @@ class RemoteChannelWithoutTimeout(Rule):
 
         ssh = paramiko.SSHClient()
         ssh.connect("build.example.org", timeout=10)
-        ssh.exec_command("./deploy.sh")  # AID107
+        _, output, errors = ssh.exec_command("./deploy.sh")  # AID107
+        print(errors.read())
 
     Bad::
 
@@ -38,7 +39,8 @@ class RemoteChannelWithoutTimeout(Rule):
 
         ssh = paramiko.SSHClient()
         ssh.connect("build.example.org", timeout=10)
-        ssh.exec_command("./deploy.sh", timeout=60)
+        _, output, errors = ssh.exec_command("./deploy.sh", timeout=60)
+        print(errors.read())
 
     Good::
 

@@ -21,6 +21,7 @@ class StreamingReadWithoutTotalDeadline(Rule):
 
         def download(url, target):
             with requests.get(url, stream=True, timeout=10) as answer:
+                answer.raise_for_status()
                 for piece in answer.iter_content(65536):  # AID118
                     target.write(piece)
 
@@ -33,6 +34,7 @@ class StreamingReadWithoutTotalDeadline(Rule):
         def download(url, target, seconds=300):
             end = time.monotonic() + seconds
             with requests.get(url, stream=True, timeout=10) as answer:
+                answer.raise_for_status()
                 for piece in answer.iter_content(65536):
                     if time.monotonic() > end:
                         raise TimeoutError(url)

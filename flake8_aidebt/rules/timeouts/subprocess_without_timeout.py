@@ -26,6 +26,7 @@ class SubprocessWithoutTimeout(Rule):
 
         copy = subprocess.Popen(["rsync", "-a", "out/", "backup.example.org:in/"])
         copy.communicate()  # AID105
+        print("rsync ended with", copy.returncode)
 
     Good::
 

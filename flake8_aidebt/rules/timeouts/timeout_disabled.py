@@ -50,6 +50,7 @@ class TimeoutDisabled(Rule):
         async def watch(url):
             async with httpx.AsyncClient(timeout=httpx.Timeout(10, read=None)) as client:
                 async with client.stream("GET", url) as answer:
+                    answer.raise_for_status()
                     async for line in answer.aiter_lines():
                         if line == "end":
                             break

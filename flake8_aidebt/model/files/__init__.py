@@ -1,0 +1,1 @@
+"""Files that a program opens, reads and writes."""

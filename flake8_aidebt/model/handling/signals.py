@@ -1,0 +1,48 @@
+"""Signals that ask a process to stop, and handlers that do not."""
+import ast
+from collections.abc import Iterator
+
+from ..file import File
+from ..index import FUNCTIONS
+from ..names import dotted
+from ..values import Use
+from .reports import report
+
+_STOPPING = frozenset({"SIGTERM", "SIGINT", "SIGQUIT"})
+
+
+def ignored_signals(file: File) -> Iterator[tuple[Use, str]]:
+    """The registrations by which a request to stop comes to nothing, with the name of the signal."""
+    uses = [*file.calls("signal.signal"), *file.unresolved("add_signal_handler"), *file.calls("asyncio.AbstractEventLoop.add_signal_handler", "asyncio.get_event_loop().add_signal_handler", "asyncio.get_running_loop().add_signal_handler")]
+    for use in uses:
+        signal, handler = use.positional(0), use.positional(1)
+        name = (dotted(signal) or "").rpartition(".")[2] if signal is not None else ""
+        if name not in _STOPPING or handler is None or (name == "SIGINT" and _sets_up_workers(file, use.node)):
+            continue
+        if _ignores(file, handler):
+            yield use, name
+
+
+def _ignores(file: File, handler: ast.expr) -> bool:
+    if (file.name(handler) or dotted(handler) or "").endswith("SIG_IGN"):
+        return True
+    if isinstance(handler, ast.Lambda):
+        return isinstance(handler.body, ast.Constant)
+    symbol = file.resolve(handler)
+    if symbol is None or not isinstance(symbol.definition, FUNCTIONS) or symbol.home is not file.names:
+        return False
+    return all(_does_nothing(file, statement) for statement in symbol.definition.body)
+
+
+def _does_nothing(file: File, statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Pass) or (isinstance(statement, ast.Return) and (statement.value is None or isinstance(statement.value, ast.Constant))):
+        return True
+    if not isinstance(statement, ast.Expr):
+        return False
+    return isinstance(statement.value, ast.Constant) or (isinstance(statement.value, ast.Call) and report(file, statement.value) is not None)
+
+
+def _sets_up_workers(file: File, node: ast.AST) -> bool:
+    """Whether a registration stands where a worker process is set up, or around the start of a child that shall not see Ctrl-C."""
+    function = file.function(node)
+    return isinstance(function, FUNCTIONS)

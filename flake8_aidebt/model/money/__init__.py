@@ -1,0 +1,1 @@
+"""Which names stand for money, and what is done with it."""

@@ -1,0 +1,1 @@
+"""Models, columns and migrations."""

@@ -1,0 +1,96 @@
+"""The steps of migrations, of Django and of Alembic."""
+import ast
+from typing import NamedTuple
+
+from ...knowledge.schema_rows import Migrates
+from ..file import File
+from ..index import FUNCTIONS
+from ..pattern import Pattern
+from ..values import Argument, Use
+
+_INITIAL = Pattern(r"(?:^|[/\\])0001_\w+\.py$|squash")
+
+
+class Step(NamedTuple):
+    """One step: the call that takes it, what it does, and to which table ("" where that is not known)."""
+
+    use: Use
+    row: Migrates
+    table: str
+
+    @property
+    def does(self) -> str:
+        """add column, drop column, create table, drop table, run code, run sql, batch."""
+        return self.row.does
+
+    def column(self) -> Argument:
+        """What names or makes the column, or what is run."""
+        return self.use.argument(*self.row.column)
+
+    def reverse(self) -> Argument:
+        """What takes the step back."""
+        return self.use.argument(*self.row.reverse)
+
+
+def steps(file: File) -> list[Step]:
+    """The steps that a file takes, in source order."""
+    return file.remember("migration steps", _steps)
+
+
+def _steps(file: File) -> list[Step]:
+    return [Step(use, row, _table(file, use, row)) for use, row in file.uses(Migrates) if not use.handed]
+
+
+def _table(file: File, use: Use, row: Migrates) -> str:
+    if not row.table[0]:
+        batch = file.receiver(use)
+        made = next((made for made in (batch.origins if batch is not None else ()) if made.args), None)
+        given = made.args[0] if made is not None else None
+    else:
+        given = use.argument(*row.table).expr
+    name = file.value(given) if given is not None else None
+    return name.lower() if isinstance(name, str) else ""
+
+
+def is_first(file: File) -> bool:
+    """Whether a Django migration is the first of its application, or stands for several older ones: its tables are empty."""
+    if _INITIAL.search(file.path.replace("\\", "/")):
+        return True
+    return any(
+        isinstance(node, ast.ClassDef) and any(_marks_first(file, name, bindings) for name, bindings in file.names.scopes.of(node).items()) for node in file.tree.body
+    )
+
+
+def _marks_first(file: File, name: str, bindings: list) -> bool:
+    values = [file.value(binding.value) for binding in bindings if binding.value is not None]
+    return (name == "initial" and True in [value for value in values if isinstance(value, bool)]) or (name == "replaces" and bool(bindings))
+
+
+def function_of(file: File, name: str) -> ast.AST | None:
+    """The function of this name at the top of the file: Alembic's ``upgrade`` and ``downgrade``."""
+    return next((node for node in file.nodes(*FUNCTIONS) if node.name == name and node in file.tree.body), None)
+
+
+def way_of(file: File, node: ast.AST) -> str:
+    """Which way a step goes: "down" inside ``downgrade`` and functions named like it, "up" anywhere else."""
+    function = file.function(node)
+    name = getattr(function, "name", "").lower()
+    return "down" if any(word in name for word in ("downgrade", "reverse", "backward", "rollback", "undo", "revert")) else "up"
+
+
+def does_nothing(body: list[ast.stmt], *, says: bool = True) -> bool:
+    """Whether statements are only docstrings, ``pass``, ``...`` or an empty return; ``says``: and calls of ``print`` and loggers."""
+    return all(_is_idle(statement, says) for statement in body)
+
+
+def _is_idle(statement: ast.stmt, says: bool) -> bool:
+    match statement:
+        case ast.Pass() | ast.Expr(value=ast.Constant()) | ast.Return(value=None | ast.Constant()):
+            return True
+        case ast.Import() | ast.ImportFrom():
+            return True
+        case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
+            return says
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr="debug" | "info" | "warning" | "warn" | "error"))):
+            return says
+    return False

@@ -1,0 +1,1 @@
+"""Clocks, moments and time zones."""

@@ -1,0 +1,57 @@
+"""AID413."""
+from collections.abc import Iterator
+
+from ...finding import Finding, Severity
+from ...model import File
+from ...model.transactions.endings import ended_inside_blocks
+from ...rule import Rule
+
+
+class CommitInsideManagedTransaction(Rule):
+    """
+    A commit or rollback inside a block that ends its transaction itself.
+
+    The block owns the transaction. Django and psycopg refuse the commit at once. SQLAlchemy takes it and refuses the next
+    statement ("Can't operate on closed transaction inside context manager"): the first round of a loop is committed and the
+    second raises, and the block's promise of all or nothing is gone. As the last statement it only repeats what the block
+    does, which is said in a milder tone.
+
+    Bad::
+
+        from sqlalchemy.ext.asyncio import AsyncSession
+        from shop.models import Contact
+
+        async def load(session: AsyncSession, rows):
+            async with session.begin():
+                for row in rows:
+                    session.add(Contact(**row))
+                    await session.commit()  # AID413
+
+    Good::
+
+        from sqlalchemy.ext.asyncio import AsyncSession
+        from shop.models import Contact
+
+        async def load(session: AsyncSession, rows):
+            async with session.begin():
+                for row in rows:
+                    session.add(Contact(**row))
+
+    Left alone: ``begin_nested()``, another session's commit, connections that ``with`` only closes, and a rollback that is
+    the last thing a block does.
+
+    References:
+        - https://docs.sqlalchemy.org/en/20/orm/session_transaction.html#explicit-begin
+        - https://docs.djangoproject.com/en/5.2/topics/db/transactions/#autocommit
+    """
+
+    code = "AID413"
+    message = "{call}() inside {scope}, which ends the transaction itself{effect}"
+    severity = Severity.ERROR
+
+    @classmethod
+    def check(cls, file: File) -> Iterator[Finding]:
+        for found in ended_inside_blocks(file):
+            effect = f": {found.error}" if found.error else " right after"
+            said = cls.finding(file, found.call, call=file.written(found.call)[-22:], scope=found.scope.text, effect=effect)
+            yield said if found.error else said._replace(severity=Severity.INFO)
