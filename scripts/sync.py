@@ -17,7 +17,8 @@ from flake8_aidebt.rule import Rule
 
 TITLES = {
     "timeouts": "AID1xx: timeouts and deadlines", "retries": "AID2xx: retries, rate limits and queues", "failures": "AID3xx: silent failures",
-    "data": "AID4xx: data integrity", "concurrency": "AID5xx: concurrency and state", "security": "AID7xx: security boundaries",
+    "data": "AID4xx: data integrity", "concurrency": "AID5xx: concurrency and state",
+    "scale": "AID6xx: scale and resources", "security": "AID7xx: security boundaries",
 }  # fmt: skip
 
 

@@ -104,7 +104,7 @@ def locate(name: str) -> object:
 
 
 # Attributes that only instances have, bound when they are made.
-BOUND_LATER = ("flask_sqlalchemy.SQLAlchemy.session", "loguru.logger.")
+BOUND_LATER = ("flask_sqlalchemy.SQLAlchemy.", "loguru.logger.")
 
 # Objects whose methods only an instance has, because a function makes it or it binds them itself.
 _MADE = {
@@ -126,7 +126,7 @@ def _spec(module: str) -> bool:
         return True
     try:
         return importlib.util.find_spec(module) is not None
-    except (ImportError, AttributeError, ValueError):
+    except Exception:  # there is none, or its package needs something that is not here (GDAL)
         return False
 
 

@@ -8,12 +8,15 @@ from flake8_aidebt.knowledge.result_rows import Response
 from flake8_aidebt.knowledge.retry_rows import Slot
 from flake8_aidebt.knowledge.rows import Alias, LimitPerCall, Returns, Subclass, Waits
 
+from . import schema_checks, serving_checks
 from .libraries import Missing, Unseen, locate, nameable, names_in_rows, subject
 
 _SIMPLE = (int, float)
 
 # Names and parameters that only older releases have; code written for those is still about.
 GONE = (
+    "uuid.uuid6", "uuid.uuid7",  # new in Python 3.14
+    "django.utils.timezone.utc",  # until Django 5.0
     "telnetlib.", "nntplib.",  # from the standard library, in Python 3.13
     "requests.HTTPAdapter",  # never there, but what the alias of requests.sessions makes of it
     "celery.task.", "celery.decorators.", "tenacity._asyncio", "mistralai.Mistral", "websockets.client.connect", "redis.Retry", "redis.asyncio.Retry",
@@ -28,6 +31,8 @@ ALIKE = (
     *(f"huey.{name}" for name in ("RedisHuey", "SqliteHuey", "MemoryHuey", "FileHuey", "PriorityRedisHuey", "RedisExpireHuey", "BlackHoleHuey")),
     "pika.adapters.blocking_connection.BlockingChannel", "pika.TwistedProtocolConnection", "pika.channel.Channel.consume",
     "redis.asyncio.retry.Retry", "tenacity.asyncio", "websockets.legacy.client.connect", "websockets.client.connect", "litellm.main",
+    "flask.request", "quart.request", "aiohttp.web.Application.router", "django.core.handlers.",  # the request at hand, and classes of requests
+    "sqlalchemy.ext.declarative.declarative_base",  # which warns and calls the other
     "motor.MotorClient",  # which is there where Tornado is installed
 )  # fmt: skip
 _FAR = 4  # nobody passes more positional arguments than this, so a place beyond it need not be known
@@ -76,6 +81,8 @@ def _disagreements(row: NamedTuple) -> Iterator[str]:
         owner = thing if isinstance(thing, type) else locate(row.callable.rpartition(".")[0])
         if isinstance(row, Response):
             yield from (f"has no {name}" for name in (*row.body, *row.status) if not _has(thing, name))
+        yield from serving_checks.problems(row, thing)
+        yield from schema_checks.problems(row, thing)
         methods = getattr(row, "silenced_by_override", ())
         if methods and not row.callable.startswith(GONE) and not any(hasattr(owner, method) for method in methods):
             yield f"has none of {methods}"
@@ -90,7 +97,7 @@ def _has(owner: type, name: str) -> bool:
 
 
 def _same(row: Alias) -> Iterator[str]:
-    if not nameable(row.name) or not nameable(row.canonical):
+    if not nameable(row.name) or not nameable(row.canonical) or row.name in ("flask.request", "quart.request"):
         return
     other, canonical = locate(row.name), locate(row.canonical)
     if _same_code(other, canonical) or (isinstance(canonical, type) and isinstance(other, type) and issubclass(canonical, other)):

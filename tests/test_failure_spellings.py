@@ -18,14 +18,14 @@ from flake8_aidebt.knowledge.rows import Waits
 from flake8_aidebt.knowledge.sql_rows import Executes
 
 from .expectations import PRODUCTION
-from .strategies.failures import Attempt, Suppressed, suppressing_everything, suppressing_the_expected, swallowing, telling
+from .strategies.failures import Attempt, Suppressed, printing, suppressing_everything, suppressing_the_expected, swallowing, telling, traceless
 from .strategies.programs import Gap, Spelling, parts, render, spellings
 
 SWALLOWED = {"AID301", "AID302", "AID333"}  # 301 for a bare handler, 333 for one that a coroutine's cancellation ends in
 QUIET = ("AID301", "AID302", "AID303", "AID304", "AID305", "AID306")
 ACTING = {"post", "put", "patch", "delete"}
 
-generated = settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+generated = settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @cache
@@ -97,6 +97,20 @@ def test_swallowed_otherwise_the_verdict_is_the_same(data, attempt: Attempt) -> 
 def test_a_handler_that_tells_or_is_particular_silences(data, attempt: Attempt) -> None:
     source, _, _ = drawn(data, data.draw(st.sampled_from(deeds())), attempt)
     assert _said(source, QUIET) == set(), source
+
+
+@generated
+@given(data=st.data(), attempt=traceless)
+def test_a_log_without_a_traceback_is_found(data, attempt: Attempt) -> None:
+    source, line, _ = drawn(data, data.draw(st.sampled_from(deeds())), attempt)
+    assert _said(source, QUIET) == {("AID306", line)}, source
+
+
+@generated
+@given(data=st.data(), attempt=printing)
+def test_a_failure_that_is_only_printed_is_found(data, attempt: Attempt) -> None:
+    source, line, _ = drawn(data, data.draw(st.sampled_from(deeds())), attempt)
+    assert _said(source, QUIET) == {("AID305", line)}, source
 
 
 @generated

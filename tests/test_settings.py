@@ -44,6 +44,10 @@ WRONG = {
     "row with an unknown topic": ({"waits": [{"callable": "a.b", "topic": "htpp"}]}, "waits[0].topic"),
     "row with an empty callable": ({"waits": [{"callable": ""}]}, "waits[0].callable"),
     "row whose callable is a sentence": ({"waits": [{"callable": "my function"}]}, "waits[0].callable"),
+    "money names that are text": ({"money-names": "stake"}, "tool.aidebt.money-names: must be a list of names"),
+    "money names that are numbers": ({"money-names": ["stake", 3]}, "tool.aidebt.money-names[1]: must be a name"),
+    "a money name of two words": ({"money-names": ["unit cost"]}, "tool.aidebt.money-names[0]: must be a name"),
+    "an empty money name": ({"money-names": [""]}, "tool.aidebt.money-names[0]: must be a name"),
     "not a table": (3, "must be a table"),
     "a list": ([], "must be a table"),
 }  # fmt: skip
@@ -99,3 +103,21 @@ def test_the_command_line_wins(tmp_path) -> None:
     assert len(check(source, path, rules=[rule("AID101")])) == 1
     with pytest.raises(SettingsError, match="--aidebt-max-timeout"):
         settings.override(max_timeout=-1)
+
+
+STAKES = """from pydantic import BaseModel
+
+class Game(BaseModel):
+    stake: float
+    highStake: float
+    stakes_won: float
+    weight: float
+"""
+
+
+def test_money_names_are_added_to_those_that_are_known() -> None:
+    money = rule("AID428")
+    assert check(STAKES, "app.py", rules=[money], configured=Settings()) == []
+    found = check(STAKES, "app.py", rules=[money], configured=parse({"money-names": ["stake"]}, "here"))
+    assert [finding.line for finding in found] == [4, 5]
+    assert parse({"money-names": []}, "here") == Settings()

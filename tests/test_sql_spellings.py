@@ -22,7 +22,7 @@ CODE = "AID401"
 BOUND = {"?": "({},)", "%s": "[{}]", "$1": "{}", ":name": '{{"name": {}}}', "@name": "{}", "%(name)s": '{{"name": {}}}'}  # placeholder to values
 ASYNCHRONOUS = {"aiosqlite", "asyncpg", "aiomysql", "tortoise-orm", "databases"}
 
-generated = settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+generated = settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 each_builder = pytest.mark.parametrize("builder", BUILDERS, ids=lambda builder: builder.__name__)
 
 

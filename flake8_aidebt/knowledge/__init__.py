@@ -161,6 +161,7 @@ def built_in() -> Knowledge:
             blocking,
             brokers,
             channels,
+            concurrency,
             databases,
             datastores,
             deadlines,
@@ -174,6 +175,7 @@ def built_in() -> Knowledge:
             networks,
             objects,
             partial_limits,
+            queries,
             reports,
             results,
             retries,
@@ -196,7 +198,7 @@ def built_in() -> Knowledge:
         topics = (
             spellings, objects, deadlines, limits, partial_limits, tasks, http, sockets, subprocesses, datastores, databases, drivers, channels,
             sdks, llms, langchain, rpc, waiting, brokers, traffic, units, retries, networks,
-            reports, effects, silences, dropping, blocking, serving, transactions, results, sql, schema,
+            reports, effects, silences, dropping, blocking, concurrency, serving, transactions, results, sql, schema, queries,
         )  # fmt: skip
         _built_in = Knowledge(row for topic in topics for row in topic.ROWS)
     return _built_in

@@ -22,7 +22,7 @@ _MONGO = {"float": "FloatField", "exact": "DecimalField Decimal128Field", "momen
 _FORMS = {  # what describes data that passes by, and in which call
     "rest_framework.serializers": ("djangorestframework", "3.18", "default", {"float": "FloatField", "exact": "DecimalField", "moment": "DateTimeField", "date": "DateField"}),
     "django.forms": ("Django", "5.2.19", "initial", {"float": "FloatField", "exact": "DecimalField", "moment": "DateTimeField", "date": "DateField", "whole": "IntegerField"}),
-    "marshmallow.fields": ("marshmallow", "4", "load_default missing dump_default", {"float": "Float", "exact": "Decimal", "moment": "DateTime", "date": "Date"}),
+    "marshmallow.fields": ("marshmallow", "4", "load_default dump_default", {"float": "Float", "exact": "Decimal", "moment": "DateTime", "date": "Date"}),
     "wtforms": ("WTForms", "3", "default", {"float": "FloatField", "exact": "DecimalField", "moment": "DateTimeField", "date": "DateField"}),
 }  # fmt: skip
 

@@ -78,7 +78,7 @@ _VIEWS = (
 
 _FLASK_REQUEST = {
     "fields": ("args", "form", "values"), "headers": ("headers", "cookies"), "decoded": ("json", "get_json"), "raw": ("data", "get_data", "stream"), "path": ("view_args",),
-    "refuses_missing": True, "refuses_malformed": True,
+    "refuses_missing": True, "refuses_malformed": True, "instance": ("headers",),
 }  # fmt: skip
 _STARLETTE_REQUEST = {
     "fields": ("query_params", "form"), "headers": ("headers", "cookies"), "decoded": ("json",), "raw": ("body", "stream"), "path": ("path_params",),
@@ -185,11 +185,7 @@ _CODES = {
     "NOT_EXTENDED": 510, "NETWORK_AUTHENTICATION_REQUIRED": 511,
 }  # fmt: skip
 
-_OF_STATUS = ("rest_framework.status", "starlette.status")  # modules with one constant for each status
-_STATUSES = (
-    *(StatusName(f"http.HTTPStatus.{name}", status) for name, status in _CODES.items()),
-    *(StatusName(f"{module}.HTTP_{status}_{name}", status) for module in _OF_STATUS for name, status in _CODES.items()),
-)
+_STATUSES = tuple(StatusName(f"http.HTTPStatus.{name}", status) for name, status in _CODES.items())  # names such as HTTP_404_NOT_FOUND speak for themselves
 
 ROWS = (
     *_ROUTERS,

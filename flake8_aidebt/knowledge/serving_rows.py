@@ -99,9 +99,3 @@ class StatusName(NamedTuple):
 
     callable: str
     status: int
-
-
-class Checks(NamedTuple):
-    """A library whose part in a function means that what comes in is checked there."""
-
-    callable: str

@@ -1,11 +1,12 @@
 """Which calls run SQL and where it stands in them, which writes skip rows in silence, and which calls wipe a database."""
-from .rows import Returns
+from .rows import Alias, Returns
 from .sql_rows import DropsData, Executes, IgnoresConflicts, ReplacesTable
 
 # Methods of a class that take SQL first and its values second: library, version, class, parameters, placeholder, methods.
 _METHODS = (
     ("stdlib", "3.11.7", "sqlite3.Connection", "sql", "parameters", "?", "execute", "executemany"),
-    ("stdlib", "3.11.7", "sqlite3.Cursor", "sql", "parameters", "?", "execute", "executemany"),
+    ("stdlib", "3.11.7", "sqlite3.Cursor", "sql", "parameters", "?", "execute", ""),
+    ("stdlib", "3.11.7", "sqlite3.Cursor", "sql", "seq_of_parameters", "?", "", "executemany"),
     ("aiosqlite", "0.22.1", "aiosqlite.Connection", "sql", "parameters", "?", "execute execute_fetchall execute_insert", "executemany"),
     ("aiosqlite", "0.22.1", "aiosqlite.Cursor", "sql", "parameters", "?", "execute", "executemany"),
     ("psycopg2-binary", "2.9.13", "psycopg2.extensions.cursor", "query", "vars", "%s", "execute mogrify", "executemany"),
@@ -28,7 +29,6 @@ _METHODS = (
     ("pyodbc", "5.5.0", "pyodbc.Cursor", "sql", "", "?", "execute", "executemany"),
     ("pyodbc", "5.5.0", "pyodbc.Connection", "sql", "", "?", "execute", ""),
     ("duckdb", "2.0.0", "duckdb.DuckDBPyConnection", "query", "parameters", "?", "execute", "executemany"),
-    ("duckdb", "2.0.0", "duckdb.DuckDBPyConnection", "query", "params", "?", "sql query", ""),
     ("SQLAlchemy", "2.1.9", "sqlalchemy.Connection", "statement", "parameters", ":name", "execute scalar scalars exec_driver_sql", ""),
     ("SQLAlchemy", "2.1.9", "sqlalchemy.ext.asyncio.AsyncConnection", "statement", "parameters", ":name", "execute scalar scalars stream exec_driver_sql", ""),
     ("SQLAlchemy", "2.1.9", "sqlalchemy.orm.Session", "statement", "params", ":name", "execute scalar scalars", ""),
@@ -56,8 +56,8 @@ _FUNCTIONS = (
     Executes("psycopg.Cursor.copy", "psycopg", "3.3.9", "statement", 0, "params", 1, "%s"),
     Executes("psycopg.AsyncCursor.copy", "psycopg", "3.3.9", "statement", 0, "params", 1, "%s"),
     *(Executes(f"duckdb.{name}", "duckdb", "2.0.0", "query", 0, bound, place, "?", many=name == "executemany")
-      for name, bound, place in (("sql", "params", None), ("query", "params", None), ("execute", "parameters", 1), ("executemany", "parameters", 1))),
-    *(Executes(f"pandas.{name}", "pandas", "3.1.1", "sql", 0, "params", None) for name in ("read_sql", "read_sql_query")),
+      for name, bound, place in (("DuckDBPyConnection.sql", "params", None), ("DuckDBPyConnection.query", "params", None), ("sql", "params", None), ("query", "params", None), ("execute", "parameters", 1), ("executemany", "parameters", 1))),
+    *(Executes(f"pandas.{name}", "pandas", "3.1.1", "sql", 0, "params", 4) for name in ("read_sql", "read_sql_query")),
     Executes("alembic.op.execute", "alembic", "1.20.1", "sqltext", placeholder=":name"),
     Executes("google.cloud.bigquery.Client.query", "google-cloud-bigquery", "3.47.0", "query", placeholder="@name"),
     Executes("clickhouse_driver.Client.execute", "clickhouse-driver", "0.2.11", "query", 0, "params", 1, "%(name)s"),
@@ -96,7 +96,7 @@ _CONFLICTS = (
 )  # fmt: skip
 
 _REPLACES = (
-    ReplacesTable("pandas.DataFrame.to_sql", "pandas", "3.1.1", "name", position=3),
+    ReplacesTable("pandas.DataFrame.to_sql", "pandas", "3.1.1", "name"),
     ReplacesTable("polars.DataFrame.write_database", "polars", "1.34.0", "table_name", "if_table_exists"),
 )
 
@@ -129,4 +129,5 @@ ROWS = (
     *_REPLACES,
     *_DROPS,
     *_GIVEN,
+    Alias("flask_sqlalchemy.SQLAlchemy.text", "sqlalchemy.text"),
 )  # fmt: skip

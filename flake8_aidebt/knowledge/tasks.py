@@ -52,7 +52,7 @@ ROWS = (
     *(Alias(f"huey.{name}", "huey.Huey") for name in (
         "RedisHuey", "SqliteHuey", "MemoryHuey", "FileHuey", "PriorityRedisHuey", "RedisExpireHuey", "BlackHoleHuey",
     )),
-    TaskDecorator("rq.decorators.job", "rq", "2.12.0", "rq.job.Job", limits=("timeout",), default=180.0, source="rq/defaults.py"),
+    TaskDecorator("rq.decorators.job", "rq", "2.12.0", "rq.job.Job", limits=("timeout",), default=180.0, source="rq/queue.py"),
     TaskDecorator("dramatiq.actor", "dramatiq", "2.2.1", "dramatiq.Actor", limits=("time_limit",), default=600.0,
                   source="dramatiq/middleware/time_limit.py"),
 )  # fmt: skip

@@ -49,3 +49,11 @@ class SavesItself(NamedTuple):
     checked: str
     creates: tuple[str, ...]  # methods of the class that write a new row
     changes: tuple[str, ...]  # methods of a row, or of a query, that write
+
+
+class Sends(NamedTuple):
+    """A function that executes a statement through the cursor it is given first, the statement second."""
+
+    callable: str
+    library: str
+    checked: str

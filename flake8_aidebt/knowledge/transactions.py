@@ -1,6 +1,6 @@
 """What opens a transaction, what ends it, and what libraries do with writes that nobody commits. Observed by running the libraries."""
-from .rows import Alias, Returns
-from .transaction_rows import Dispatches, Keeps, Opens, SavesItself
+from .rows import Alias, Returns, Subclass
+from .transaction_rows import Dispatches, Keeps, Opens, SavesItself, Sends
 
 _DJANGO = ("Django", "5.2.19")
 _ALCHEMY = ("SQLAlchemy", "2.1.9")
@@ -26,7 +26,6 @@ _OPENERS = (
     Opens("tortoise.transactions.in_transaction", "tortoise-orm", "1.1.9", "thread"),
     Opens("tortoise.transactions.atomic", "tortoise-orm", "1.1.9", "thread", decorates=True),
     Opens("pony.orm.db_session", "pony", "0.7.20", "thread", decorates=True),
-    Opens("databases.Database.transaction", "databases", "0.9.0", "receiver", decorates=True),
     Opens("pymongo.client_session.ClientSession.start_transaction", "pymongo", "4.20.0", "receiver"),
 )  # fmt: skip
 
@@ -37,11 +36,11 @@ _KEPT = (
     Keeps("aiosqlite.Connection", "aiosqlite", "0.22.1", "closes"),
     Keeps("psycopg2.extensions.connection", "psycopg2", "2.9.13", "commits", aborts=True, error="InFailedSqlTransaction"),
     *(Keeps(f"psycopg.{name}", "psycopg", "3.3.9", "commits and closes", aborts=True, error="InFailedSqlTransaction") for name in ("Connection", "AsyncConnection")),
-    *(Keeps(name, "PyMySQL", "1.2.4", "closes") for name in ("pymysql.connect", "pymysql.connections.Connection")),
+    Keeps("pymysql.connect", "PyMySQL", "1.2.4", "closes"),
     Keeps("aiomysql.Connection", "aiomysql", "0.3.2", "closes"),
     Keeps("MySQLdb.connections.Connection", "mysqlclient", "2.2", "closes"),
     *(Keeps(name, "mysql-connector-python", "26", "closes") for name in (
-        "mysql.connector.abstracts.MySQLConnectionAbstract", "mysql.connector.connection.MySQLConnection", "mysql.connector.connect")),
+        "mysql.connector.abstracts.MySQLConnectionAbstract", "mysql.connector.connect")),
     Keeps("oracledb.Connection", "oracledb", "4", "closes"),
     Keeps("pyodbc.Connection", "pyodbc", "5", "commits"),
     Keeps("pymssql.Connection", "pymssql", "2.3", "closes"),
@@ -78,17 +77,19 @@ _ROWS = (
     SavesItself("tortoise.models.Model", "tortoise-orm", "1.1.9", ("create", "bulk_create"), ("save", "delete", "update")),
 )  # fmt: skip
 
+_SENT = tuple(Sends(f"psycopg2.extras.{name}", "psycopg2", "2.9.13") for name in ("execute_values", "execute_batch"))
+
 _NAMES = (
     Alias("django.db.transaction.Atomic", "django.db.transaction.atomic"),
     Alias("django.db.atomic", "django.db.transaction.atomic"),
     Alias("pony.orm.core.db_session", "pony.orm.db_session"),
-    Alias("tortoise.Model", "tortoise.models.Model"),
-    *(Alias(f"peewee.{name}", "peewee.Database") for name in ("SqliteDatabase", "PostgresqlDatabase", "MySQLDatabase", "DatabaseProxy", "Proxy")),
-    *(Alias(name, "peewee.Database") for name in (
+    *(Subclass(f"peewee.{name}", "peewee.Database") for name in ("SqliteDatabase", "PostgresqlDatabase", "MySQLDatabase")),
+    *(Returns(f"peewee.{name}", "peewee.Database") for name in ("DatabaseProxy", "Proxy")),
+    *(Subclass(name, "peewee.Database") for name in (
         "playhouse.pool.PooledPostgresqlDatabase", "playhouse.pool.PooledMySQLDatabase", "playhouse.pool.PooledSqliteDatabase",
-        "playhouse.postgres_ext.PostgresqlExtDatabase", "playhouse.sqlite_ext.SqliteExtDatabase")),
+        "playhouse.postgres_ext.PostgresqlExtDatabase")),
     Returns("django_rq.get_queue", "django_rq.get_queue()"),
     Returns("pymongo.MongoClient.start_session", "pymongo.client_session.ClientSession"),
 )  # fmt: skip
 
-ROWS = (*_OPENERS, *_KEPT, *_DISPATCHED, *_ROWS, *_NAMES)
+ROWS = (*_OPENERS, *_KEPT, *_DISPATCHED, *_ROWS, *_SENT, *_NAMES)

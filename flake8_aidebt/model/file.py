@@ -87,7 +87,11 @@ class File:
 
     def close(self) -> None:
         """Lets go of what was worked out. Answers refer to each other, so without this only the garbage collector frees them."""
+        self.forget()
         self.names.forget()
+
+    def forget(self) -> None:
+        """Drops the answers, and itself from its names; the names keep theirs."""
         self.names.file = None
         self._uses.clear()
         self._calls.clear()
@@ -161,6 +165,8 @@ class File:
 
     def within(self, root: ast.AST | list[ast.stmt], *types: type[ast.AST], functions: bool = False) -> list[ast.AST]:
         """The nodes of these types below ``root``, in source order; those of nested functions only when asked for."""
+        if isinstance(root, ast.Module):
+            root = root.body
         if all(kind in FILED for kind in types):
             return self._within_filed(root, types, functions)
         found: list[ast.AST] = []

@@ -83,8 +83,8 @@ class Names:
 
     def forget(self) -> None:
         """Drops all answers; later questions work them out again."""
-        if self.file is not None and not self.file.lines:
-            self.file = None
+        if self.file is not None:
+            self.file.forget()
         self._memo.clear()
         self._named.clear()
         self._scopes = None

@@ -1,3 +1,4 @@
+import asyncio
 import time
 from typing import Optional
 
@@ -113,3 +114,60 @@ def polls(url, end):
             return requests.get(url, timeout=5).json()
         except requests.RequestException:
             time.sleep(1)
+
+
+def gives_none_in_the_end(url):
+    for attempt in range(3):  # AID213
+        try:
+            return requests.get(url, timeout=5)
+        except Exception:
+            time.sleep(1)
+    return None
+
+
+async def gives_nothing_in_the_end(client, url):
+    for _ in range(3):  # AID213
+        try:
+            return await client.get(url)
+        except:
+            await asyncio.sleep(1)
+    return []
+
+
+def logs_before_the_empty_result(url, log):
+    for attempt in range(3):
+        try:
+            return requests.get(url, timeout=5)
+        except Exception as error:
+            log.warning("attempt %d: %s", attempt, error)
+            time.sleep(1)
+    return None
+
+
+def expects_the_error(url):
+    for attempt in range(3):
+        try:
+            return requests.get(url, timeout=5)
+        except requests.ConnectionError:
+            time.sleep(1)
+    return None  # one kind of error, and none is the answer to it
+
+
+def says_that_it_may_give_none(url):
+    """The answer, or None when there is none."""
+    for attempt in range(3):
+        try:
+            return requests.get(url, timeout=5)
+        except Exception:
+            time.sleep(1)
+    return None
+
+
+def remembers_the_error(url):
+    for attempt in range(3):
+        try:
+            return requests.get(url, timeout=5)
+        except Exception as error:
+            last = error
+    notify(last)
+    return None

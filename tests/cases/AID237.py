@@ -2,10 +2,16 @@ import logging
 
 import aio_pika
 import boto3
+import dramatiq
 import pika
+from celery import Celery, shared_task
+from huey import RedisHuey
 from kafka import KafkaConsumer
+from rq.decorators import job
 
 log = logging.getLogger(__name__)
+app = Celery()
+huey = RedisHuey()
 
 
 def after(ch, method, properties, body):
@@ -147,3 +153,111 @@ async def skipped(queue: aio_pika.Queue):
                 await store(message)
             except Exception:
                 continue
+
+
+# --- tasks, which the queue takes for done when they return ---
+
+
+@shared_task
+def only_logs(i):
+    try:
+        mail(i)
+    except Exception as e:  # AID237
+        logger.error(f"failed {e}")
+
+
+@app.task(bind=True)
+def gives_none(self, i):
+    """Charges."""
+    try:
+        charge(i)
+    except Exception:  # AID237
+        logger.exception("pay")
+        return None
+
+
+@dramatiq.actor
+def passes(i):
+    try:
+        run(i)
+    except:  # AID237
+        pass
+
+
+@huey.task()
+def with_huey(i):
+    run(i)
+    try:
+        mail(i)
+    except (ValueError, Exception):  # AID237
+        return False
+
+
+@job("default", timeout=60)
+def with_rq(i):
+    try:
+        run(i)
+    except Exception as error:  # AID237
+        print(error)
+
+
+@shared_task(bind=True, max_retries=5)
+def retries(self, i):
+    try:
+        mail(i)
+    except Exception as e:
+        raise self.retry(exc=e)
+
+
+@shared_task(bind=True)
+def retries_without_raise(self, i):
+    try:
+        mail(i)
+    except Exception as e:
+        self.retry(exc=e)
+
+
+@shared_task
+def one_error(i):
+    try:
+        mail(i)
+    except SMTPRecipientsRefused:
+        logger.warning("bad address")
+
+
+@shared_task
+def leaves_a_mark(i):
+    order = get(i)
+    try:
+        mail(order)
+    except Exception:
+        logger.exception("mail")
+        order.status = "failed"
+
+
+@shared_task
+def sends_again(i):
+    try:
+        mail(i)
+    except Exception:
+        mail_later.delay(i)
+
+
+@shared_task
+def a_part_of_it(items):
+    settings = read()
+    total = 0
+    try:
+        warm_up(settings)
+    except Exception:
+        logger.exception("goes on without")
+    for item in items:
+        total += handle(item)
+    return total
+
+
+def no_task(i):
+    try:
+        mail(i)
+    except Exception:
+        logger.exception("mail")

@@ -125,3 +125,18 @@ async def closure(job):
 async def as_argument(job):
     make = partial(asyncio.create_task, job())
     return make  # nothing is started here
+
+
+async def outer(job):
+    task = None
+
+    async def inner():
+        nonlocal task
+        task = asyncio.create_task(job())  # the function around holds it
+
+    await inner()
+
+
+def in_the_module(job):
+    global kept
+    kept = asyncio.create_task(job())  # the module holds it

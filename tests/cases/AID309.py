@@ -100,8 +100,16 @@ def careful(rows):
         pool.map(_safe, rows)
 
 
+def send_mail(user):
+    user.mailbox.send("welcome")
+
+
+def register(user):
+    shared.submit(send_mail, user)  # AID309
+
+
 def request_handler(event, notify):
-    shared.submit(notify, event)  # fire and forget: nobody waits for the end of it
+    shared.submit(notify, event)  # fire and forget, and nothing is known of it
 
 
 def servers(app):

@@ -303,3 +303,11 @@ def acknowledged(cursor, name):
 
 def view(request, cursor):
     cursor.execute("SELECT id FROM users WHERE id = " + request.GET["id"])  # AID401
+
+
+def pieces(name, day):
+    Order.objects.extra(where=["customer = '%s'" % name])  # AID401
+    Order.objects.filter(paid=True).extra(select={"same": f"day = '{name}'"})  # AID401
+    Order.objects.extra(where=["customer = %s"], params=[name])  # bound
+    cursor = django_connection.cursor()
+    cursor.execute(f"SELECT now() AT TIME ZONE '{day}'")  # AID401

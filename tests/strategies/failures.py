@@ -11,7 +11,7 @@ from .programs import HERE, Spelling
 
 
 class Attempt(NamedTuple):
-    """A ``try`` with one handler."""
+    """A ``try`` with one handler. What is to be reported is the handler, or what ``HERE`` stands before in its body."""
 
     head: str  # except Exception as error:
     body: tuple[str, ...]
@@ -19,8 +19,9 @@ class Attempt(NamedTuple):
     loop: bool = False  # it stands in a loop of its own
 
     def __call__(self, inside: list[str]) -> list[str]:
-        """The statement around other statements; what is to be reported is the handler."""
-        lines = ["try:", *_indented(line.replace(HERE, "") for line in inside), f"{HERE}{self.head}", *_indented(self.body)]
+        """The statement around other statements."""
+        mark = "" if any(HERE in line for line in self.body) else HERE
+        lines = ["try:", *_indented(line.replace(HERE, "") for line in inside), f"{mark}{self.head}", *_indented(self.body)]
         return ["for each in everything:", *_indented(lines)] if self.loop else lines
 
     def around(self, spelling: Spelling) -> Spelling:
@@ -133,6 +134,34 @@ TELLING: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("if ready:", "    raise", "logging.exception('failed')"), ("import logging",)),
     (("try:", "    session.rollback()", "finally:", "    raise error"), ()),
 )
+
+# Somebody learns that there was an error, and not where: the log call is to be reported.
+TRACELESS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    ((f"{HERE}logging.error('failed: %s', error)",), ("import logging",)),
+    ((f"{HERE}theta('failed')", "return None"), ("from logging import error as theta",)),
+    ((f"{HERE}theta.error(f'failed: {{error}}')",), ("import logging", "theta = logging.getLogger(__name__)")),
+    ((f"{HERE}theta.critical('failed: ' + str(error))",), ("from logging import getLogger", "theta = getLogger()")),
+    ((f"{HERE}theta.error('failed', exc_info=False)", "return {}"), ("import logging as lg", "theta = lg.getLogger(__name__)")),
+    ((f"{HERE}theta.fatal(error)",), ("import logging", "theta = logging.getLogger(__name__).getChild('x')")),
+    ((f"{HERE}theta.error('failed', error=str(error))",), ("import structlog", "theta = structlog.get_logger()")),
+    ((f"{HERE}theta.error('failed: {{}}', error)",), ("from loguru import logger as theta",)),
+    ((f"{HERE}self.logger.error('failed')",), ()),
+    ((f"{HERE}current_app.logger.error('failed: %s', error)",), ("from flask import current_app",)),
+    (("if ready:", "    outcome = None", f"{HERE}theta.error('failed: %r', error)"), ("import logging", "theta = logging.getLogger(__name__)")),
+)
+
+# Somebody may see it, if anybody looks.
+PRINTED = (
+    ("print('failed')",),
+    ("print(f'failed: {error}')",),
+    ("print('failed:', str(error), flush=True)", "return None"),
+    ("print(error)", "return []"),
+    ("outcome = None", "print('failed', repr(error))"),
+    ("if ready:", "    print('failed')", "else:", "    print(error)"),
+)
+
+traceless = st.builds(lambda told, head: Attempt(head, *told), st.sampled_from(TRACELESS), st.sampled_from(("except Exception as error:", "except (KeyError, Exception) as error:")))
+printing = st.builds(lambda body, head: Attempt(head, body), st.sampled_from(PRINTED), st.sampled_from(("except Exception as error:", "except (KeyError, Exception) as error:")))
 
 NARROW = (
     "except KeyError:",

@@ -215,3 +215,71 @@ def unquoted(head: str, tail: str, placeholder: str) -> str:
 statements = st.sampled_from(STATEMENTS)
 values = st.sampled_from(VALUES)
 builders = st.sampled_from(BUILDERS)
+
+
+# Writes that leave out what a constraint refuses, and such as do not; none of them with a value in the text.
+IGNORING = (
+    "INSERT OR IGNORE INTO contacts VALUES (?, ?)",
+    "insert or ignore into contacts (id, mail) values (:id, :mail)",
+    "INSERT IGNORE INTO contacts (id, mail) VALUES (%s, %s)",
+    "INSERT INTO contacts VALUES (%s, %s) ON CONFLICT DO NOTHING",
+    "INSERT INTO contacts (id, mail)\\n    VALUES ($1, $2)\\n    ON CONFLICT\\n        DO NOTHING",
+    "insert into contacts as c (id, mail) values (%(id)s, %(mail)s) on conflict do nothing",
+    "INSERT INTO contacts SELECT id, mail FROM old_contacts WHERE mail <> '' ON CONFLICT DO NOTHING",
+    "WITH fresh AS (SELECT id, mail FROM old_contacts) INSERT INTO contacts SELECT id, mail FROM fresh ON CONFLICT DO NOTHING",
+)
+COMPLETE = (
+    "INSERT INTO contacts VALUES (?, ?)",
+    "INSERT INTO contacts (id, mail) VALUES (%s, %s) ON CONFLICT (id) DO UPDATE SET mail = excluded.mail",
+    "insert into contacts (id, mail) values ($1, $2) on conflict (mail) do update set id = excluded.id",
+    "INSERT INTO contacts (id, mail) VALUES (%s, %s) ON DUPLICATE KEY UPDATE mail = VALUES(mail)",
+    "INSERT INTO contacts VALUES (%s, %s) ON CONFLICT DO NOTHING RETURNING id",
+    "UPDATE contacts SET mail = ? WHERE id = ?",
+    "SELECT 'INSERT OR IGNORE INTO contacts' FROM advice WHERE id = ?",
+)
+
+
+def whole(text: str) -> Built:
+    return Built(f'"{text}"')
+
+
+def whole_in_three_quotes(text: str) -> Built:
+    return Built(f'"""{text}"""')
+
+
+def whole_in_pieces(text: str) -> Built:
+    words = text.rsplit(" ", 3)
+    return Built("(" + " ".join(f'"{word} "' for word in words) + ")")
+
+
+def whole_in_a_variable(text: str) -> Built:
+    return Built("asked", (f'asked = "{text}"',))
+
+
+def whole_in_a_constant(text: str) -> Built:
+    return Built("WANTED", top=(f'WANTED = "{text}"',))
+
+
+def whole_added(text: str) -> Built:
+    head, _, tail = text.partition(" INTO ") if " INTO " in text else text.partition(" ")
+    middle = " INTO " if " INTO " in text else " "
+    return Built(f'"{head}" + "{middle}{tail}"')
+
+
+def whole_added_to(text: str) -> Built:
+    head, _, tail = text.rpartition(" ")
+    return Built("asked", (f'asked = "{head}"', f'asked += " {tail}"'))
+
+
+def whole_with_a_table_put_in(text: str) -> Built:
+    return Built('f"' + text.replace("contacts", "{TABLE}") + '"', top=('TABLE = "contacts"',))
+
+
+def whole_with_a_table_formatted(text: str) -> Built:
+    return Built('"' + text.replace("contacts", "{table}") + '".format(table=TABLE)', top=('TABLE = "contacts"',))
+
+
+WHOLE = (
+    whole, whole_in_three_quotes, whole_in_pieces, whole_in_a_variable, whole_in_a_constant, whole_added, whole_added_to, whole_with_a_table_put_in,
+    whole_with_a_table_formatted,
+)  # fmt: skip

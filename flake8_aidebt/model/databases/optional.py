@@ -8,7 +8,7 @@ from ..index import FUNCTIONS, descendants
 from .chains import Chain, chain
 from .handles import Role, handle
 
-_ALWAYS_ONE = ("count(", "max(", "min(", "sum(", "avg(", "exists", "returning", "last_insert", "select 1", "coalesce", "version()", "pragma", "nextval", "currval", "now()")
+_ALWAYS_ONE = ("count(", "max(", "min(", "sum(", "avg(", "exists", "returning", "last_insert", "select 1", "coalesce", "version()", "pragma", "pg_", "nextval", "currval", "now()")
 _GIVES_NONE = frozenset({"first", "last", "one_or_none", "scalar_one_or_none", "find_one", "find_one_and_update", "find_one_and_delete", "fetchone", "fetchrow", "get_or_none", "afirst", "alast"})
 _QUERY = frozenset({"query", "filter", "filter_by", "order_by", "where", "select", "execute", "scalars", "all", "exclude", "scalar", "exec", "join", "get_queryset", "distinct", "values", "options"})
 _BEFORE = frozenset({"exists", "count", "aexists", "acount", "rowcount", "fetch_exists"})

@@ -196,7 +196,7 @@ def _by_request(file: File, call: ast.Call) -> Effect | None:
             return None
     topic = _topic(file, symbol.name)
     if topic == "llm":
-        return Effect(call, EffectKind.LLM, file.written(call))
+        return Effect(call, EffectKind.LLM, file.written(call), reads=verb in ("list", "retrieve", "get", "count_tokens"))
     return Effect(call, EffectKind.HTTP, file.written(call), reads=_READS.match(verb) is not None)
 
 

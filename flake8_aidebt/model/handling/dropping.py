@@ -25,7 +25,7 @@ def dropped_unseen(file: File) -> Iterator[tuple[Use, str, str]]:
         if row.values_only and not _matters(file, use.node):
             continue
         yield use, given, row.what
-    for call in file.index.calls_by_name.get("option", ()) + file.index.calls_by_name.get("csv", ()) + file.index.calls_by_name.get("json", ()):
+    for call in (call for name in ("option", "csv", "json", "load") for call in file.index.calls_by_name.get(name, ())):
         for part in (*call.args, *(keyword.value for keyword in call.keywords)):
             if isinstance(part, ast.Constant) and part.value == "DROPMALFORMED" and not _counted(file, call):
                 yield use_of(call, Symbol(""), file.names), "mode='DROPMALFORMED'", "rows it cannot read are dropped"

@@ -8,7 +8,7 @@ from ..file import File
 from ..index import LOOPS, TRIES, WITHS, descendants
 from ..names import dotted
 from ..pattern import Pattern
-from .noticing import handed_on_after, tested_after, tested_anywhere
+from .noticing import handed_on_after, read_after, tested_after, tested_anywhere
 from .reports import report
 
 
@@ -49,7 +49,7 @@ _CLEANS = frozenset({
     "clear", "discard", "expunge", "flush", "reset", "invalidate", "delete", "__exit__", "__aexit__", "set_rollback", "join", "quit", "detach", "unlock",
 })  # fmt: skip
 _COUNTS = frozenset({"append", "add", "appendleft", "extend", "update", "put", "put_nowait", "incr", "increment", "inc", "setdefault", "set_exception", "set_status", "set_result", "set", "insert", "push"})
-_IDLE = frozenset({"sleep"})
+_IDLE = frozenset({"sleep", "wait"})  # pausing is no work
 _PURE = frozenset({"str", "repr", "int", "float", "bool", "len", "dict", "list", "tuple", "set", "frozenset", "format", "time", "now", "utcnow", "getattr", "isinstance", "type", "max", "min", "Decimal", "date", "datetime", "timedelta", "defaultdict", "OrderedDict", "Counter", "deque", "DataFrame", "bytes", "bytearray", "object"})
 _TEXTS = frozenset({"str", "repr", "format", "type", "len", "print", "format_exc", "format_exception", "exc_info", "exception", "getattr", "isinstance", "hasattr", "join"})
 _TRACES = frozenset({"format_exc", "format_exception", "exc_info", "exception"})
@@ -85,7 +85,9 @@ class _Reader:
     def __init__(self, file: File, handler: ast.ExceptHandler) -> None:
         self.file = file
         self.handler = handler
-        self.name = handler.name
+        self.names = {handler.name} if handler.name else set()  # the error, and the variables of the handler that hold it or its text
+        self.objects = set(self.names)
+        self.tracebacks: set[str] = set()  # the variables that hold a formatted traceback
 
     def block(self, statements: list[ast.stmt]) -> _Paths | None:
         """The paths through a block; None when there are too many to keep apart."""
@@ -154,11 +156,30 @@ class _Reader:
 
     def _stored(self, targets: list[ast.expr], value: ast.expr) -> Done:
         if self._reads(value):
-            return self._kept(value)
+            return self._noted(targets, value)
         done = self._value(value) & ~Done.RETURNS
         if any(self._leaves_a_mark(part) for target in targets for part in (target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target])):
             done |= Done.COUNTS
         return done
+
+    def _noted(self, targets: list[ast.expr], value: ast.expr) -> Done:
+        """The error goes into a variable: kept if somebody reads that after the handler, else to be followed through the handler."""
+        kept = self._kept(value)
+        names = {target.id for target in targets if isinstance(target, ast.Name)}
+        if len(names) < len(targets) or any(self._is_outer(name) or read_after(self.file, self.handler, name) for name in names):
+            return kept
+        self.names |= names
+        if any(isinstance(node, ast.Call) and _last(node.func) in _TRACES for node in descendants(value)):
+            self.tracebacks |= names
+        if kept & Done.HOLDS:
+            self.objects |= names
+        return Done.NOTHING
+
+    def _is_outer(self, name: str) -> bool:
+        """Whether a variable is a global, or one of the function around."""
+        found = self.file.names.scopes.lookup(name, self.file.frame(self.handler.body[0]))
+        function = self.file.function(self.handler)
+        return function is not None and found is not None and found[1] is not function
 
     def _leaves_a_mark(self, target: ast.expr) -> bool:
         """Whether somebody may look at what is assigned here, and so learn of the failure."""
@@ -168,11 +189,7 @@ class _Reader:
             return _STATE.search(target.attr) is not None or tested_anywhere(self.file, target.attr)
         if not isinstance(target, ast.Name):
             return False
-        bindings = self.file.names.scopes.lookup(target.id, self.file.frame(self.handler.body[0]))
-        function = self.file.function(self.handler)
-        if function is not None and bindings is not None and bindings[1] is not function:
-            return True  # a global, or a variable of the function around
-        return tested_after(self.file, self.handler, {target.id}) or (
+        return self._is_outer(target.id) or tested_after(self.file, self.handler, {target.id}) or (
             _STATE.search(target.id) is not None and handed_on_after(self.file, self.handler, target.id)
         )
 
@@ -191,7 +208,7 @@ class _Reader:
         """Whether the exception object itself is (part of) an expression, not only a text made from it."""
         match expr:
             case ast.Name(id=name):
-                return name == self.name
+                return name in self.objects
             case ast.JoinedStr() | ast.Attribute() | ast.BinOp() | ast.Compare() | ast.Constant():
                 return False
             case ast.Call(func=func):
@@ -212,20 +229,23 @@ class _Reader:
         for node in descendants(expr):
             if isinstance(node, ast.Call) and node not in told:
                 done |= self._call(node)
-                if report(self.file, node) is not None:
+                if report(self.file, node) is not None or _last(node.func) in _IDLE:
                     told.update(descendants(node))
         return done
 
     def _call(self, call: ast.Call) -> Done:
+        if _last(call.func) in _COUNTS and isinstance(call.func, ast.Attribute) and any(self._reads(arg) for arg in call.args):
+            return self._kept(call)  # in a list, a queue, a future
+        if _last(call.func) in _RAISING and self.file.name(call.func) in _ABORTS:
+            return Done.RAISES
         told = report(self.file, call)
         if told is not None:
-            traced = Done.TRACES if told.traceback else Done.NOTHING
+            shown = told.traceback or any(isinstance(node, ast.Name) and node.id in self.tracebacks for node in descendants(call))
+            traced = Done.TRACES if shown else Done.NOTHING
             return (Done.PRINTS if told.how in ("print", "echo") else Done.LOGS) | traced
         last = _last(call.func)
         if any(self._reads(part) for part in (*call.args, *(keyword.value for keyword in call.keywords))):
             return self._kept(call) if last not in _PURE else Done.NOTHING
-        if last in _RAISING and self.file.name(call.func) in _ABORTS:
-            return Done.RAISES
         if last in _CLEANS:
             return Done.CLEANS
         if last in _COUNTS and isinstance(call.func, ast.Attribute):
@@ -234,7 +254,7 @@ class _Reader:
 
     def _reads(self, expr: ast.expr) -> bool:
         """Whether the error that was caught is named in an expression."""
-        if self.name is not None and any(isinstance(node, ast.Name) and node.id == self.name for node in descendants(expr)):
+        if self.names and any(isinstance(node, ast.Name) and node.id in self.names for node in descendants(expr)):
             return True
         return any(isinstance(node, ast.Call) and dotted(node.func) in ("sys.exc_info", "traceback.format_exc", "sys.exception", "format_exc", "exc_info") for node in descendants(expr))
 

@@ -11,7 +11,7 @@ class Jump(NamedTuple):
     """A ``return``, ``break`` or ``continue`` that leaves a ``finally``."""
 
     node: ast.stmt
-    text: str
+    words: str
 
 
 _WORDS = {ast.Return: "return", ast.Break: "break", ast.Continue: "continue"}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..effects.effects import Effect, EffectKind, effects
+from ..effects.effects import Effect, EffectKind, effect, effects
 from ..file import File
 from ..index import FUNCTIONS, TRIES, descendants
 from ..messaging.consumers import settlements
@@ -47,6 +47,8 @@ _LIMITS = Pattern(r"rate|limit|quota|throttl|expir|refresh|cache|robots|install|
 _RECORD = Pattern(r"^(csv_?|raw_|input_|source_|data_?)?(row|line|record|rec|entry|contact|customer|order|user|invoice|payment|transaction|txn|product|member|subscriber|lead|patient|employee|student|account|message|msg|event)s?$", re.IGNORECASE)
 _EMPTY = {"None": "None", "[]": "[]", "{}": "{}", "''": "''", "0": "0", "()": "()", "list()": "[]", "dict()": "{}", "set()": "set()", "False": "False", "0.0": "0.0"}
 _QUESTION = Pattern(r"_*(async_|a)?(get|list|fetch|find|search|query|load|read|lookup|resolve|describe|count|download|retrieve|poll|collect|parse|scrape|crawl)(_|$)")
+_HOPS = 2  # functions of the file between a call and what it comes down to
+_PROBING_NAME = Pattern(r"cache|telemetry|^_?(log|debug|trace|get|load|find|fetch|read|is|has|check)(_|$)")
 _COLLECTS = frozenset({"append", "add", "extend", "insert", "appendleft", "writerow", "put", "put_nowait", "add_row"})
 
 
@@ -61,14 +63,14 @@ def loss(file: File, attempt: ast.Try, handler: ast.ExceptHandler) -> Loss | Non
         return found._replace(effect=_ROW) if loops_on and found.effect != _WORDS[EffectKind.PAYMENT] else found
     if is_cleaning(file, attempt) or is_telemetry(file, attempt) or is_probing(file, attempt):
         return None
-    return (_left_out(file, attempt) if loops_on else None) or _answer(file, attempt, handler)
+    return (_left_out(file, attempt, handler) if loops_on else None) or _answer(file, attempt, handler)
 
 
 def lost_in(file: File, node: ast.stmt, block: list[ast.stmt]) -> Loss | None:
     """What a block that stands in ``node`` changes, and may fail to change unseen; None for cleaning, probing and statistics."""
     if is_cleaning(file, node) or is_telemetry(file, node) or is_probing(file, node) or cleans(file, block):
         return None
-    changes = sorted(consequences(file, block), key=lambda effect: _ORDER.index(effect.kind))
+    changes = sorted(consequences(file, block), key=lambda made: _ORDER.index(made.kind))
     if changes:
         return Loss(changes[0].node, _WORDS[changes[0].kind], written(changes[0].node))
     inside = set(file.within(block, ast.Call))
@@ -84,18 +86,39 @@ def written(call: ast.Call) -> str:
 
 
 def consequences(file: File, block: list[ast.stmt]) -> list[Effect]:
-    """What a block changes outside the process, without what an inner ``try`` already catches, and without reports and reads."""
-    return [
+    """What a block changes outside the process, by itself or through functions of its file; without what is caught inside, reports and reads."""
+    found = [
         effect
         for effect in effects(file, block)
         if not effect.reads and (effect.kind is EffectKind.MESSAGE or report(file, effect.node) is None) and not _caught_inside(file, effect.node, block) and not _only_asks(file, effect)
     ]
+    return found or [behind for call in file.within(block, ast.Call) if not _caught_inside(file, call, block) and (behind := _behind(file, call, _HOPS)) is not None]
 
 
-def _only_asks(file: File, effect: Effect) -> bool:
+def _behind(file: File, call: ast.Call, hops: int) -> Effect | None:
+    """What a function of this file changes when ``call`` runs it, told of the call."""
+    symbol = file.resolve(call.func)
+    if symbol is None or symbol.home is not file.names or not isinstance(symbol.definition, FUNCTIONS) or not hops or report(file, call) is not None:
+        return None
+    function = symbol.definition
+    if _PROBING_NAME.search(function.name) or file.function(call) is function:
+        return None
+    for inner in file.within(function.body, ast.Call):
+        if _caught_inside(file, inner, function.body):
+            continue
+        made = effect(file, inner)
+        if made is not None and (made.reads or made.kind is EffectKind.HTTP or report(file, inner) is not None):
+            continue
+        made = made or _behind(file, inner, hops - 1)
+        if made is not None:
+            return Effect(call, made.kind, file.written(call))
+    return None
+
+
+def _only_asks(file: File, made: Effect) -> bool:
     """Whether a request that might change something stands in a function that by its name only asks."""
-    function = file.function(effect.node)
-    return effect.kind is EffectKind.HTTP and isinstance(function, FUNCTIONS) and _QUESTION.match(function.name) is not None
+    function = file.function(made.node)
+    return made.kind is EffectKind.HTTP and isinstance(function, FUNCTIONS) and _QUESTION.match(function.name) is not None
 
 
 def _caught_inside(file: File, node: ast.AST, block: list[ast.stmt]) -> bool:
@@ -116,17 +139,29 @@ def _loops_on(file: File, attempt: ast.Try, handler: ast.ExceptHandler) -> bool:
     return not runs_small(file, loops[0].iter) and not runs_in_parts(file, loops[0].iter)
 
 
-def _left_out(file: File, attempt: ast.Try) -> Loss | None:
+def _left_out(file: File, attempt: ast.Try, handler: ast.ExceptHandler) -> Loss | None:
     """The record of a loop over records that is left out of what the loop collects."""
     loop = file.loops(attempt)[0]
     if not any(isinstance(part, ast.Name) and _RECORD.search(part.id) for part in descendants(loop.target)) and not _reads_records(file, loop.iter):
         return None
-    for statement in [*attempt.body, *attempt.orelse]:
-        value = statement.value if isinstance(statement, ast.Expr) else None
-        if isinstance(value, ast.Yield) or (isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr in _COLLECTS):
-            first = next(iter(file.within(attempt.body, ast.Call)), value)
-            return Loss(statement, _ROW, written(first) if isinstance(first, ast.Call) else "row")
+    skipped = loop.body[loop.body.index(attempt) + 1 :] if attempt in loop.body and outcomes(handler.body) == Outcome.CONTINUE else []
+    for statement in [*attempt.body, *attempt.orelse, *skipped]:
+        if _collects(statement):
+            first = next(iter(file.within(attempt.body, ast.Call)), None)
+            return Loss(statement, _ROW, written(first) if first is not None else "row")
     return None
+
+
+def _collects(statement: ast.stmt) -> bool:
+    """Whether a statement adds to what a loop collects: ``found.append(...)``, ``yield ...``, ``found[key] = ...``."""
+    match statement:
+        case ast.Expr(value=ast.Yield()):
+            return True
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=method))):
+            return method in _COLLECTS
+        case ast.Assign(targets=[ast.Subscript(value=ast.Name(), slice=key)]):
+            return not isinstance(key, ast.Constant)
+    return False
 
 
 def _reads_records(file: File, iterated: ast.expr) -> bool:
@@ -143,7 +178,7 @@ def _answer(file: File, attempt: ast.Try, handler: ast.ExceptHandler) -> Loss | 
     text = ast.unparse(given.value) if given.value is not None else "None"
     if text not in _EMPTY or (text == "None" and _says_perhaps(function)):
         return None
-    calls = [effect.node for effect in effects(file, attempt.body) if effect.reads and remote(file.names, effect.node) is not None]
+    calls = [made.node for made in effects(file, attempt.body) if made.reads and remote(file.names, made.node) is not None]
     if not calls or not file.within(attempt.body, ast.Return):
         return None
     return Loss(calls[0], f"{_EMPTY[text]} passes for the answer", written(calls[0]))

@@ -30,6 +30,18 @@ def handed_on_after(file: File, node: ast.stmt, name: str) -> bool:
     )
 
 
+def read_after(file: File, node: ast.stmt | ast.ExceptHandler, name: str) -> bool:
+    """Whether a variable is read after ``node`` in its function, or in the next turn of a loop around it."""
+    last = node.end_lineno or node.lineno
+    loops = file.loops(node)
+    first = min((loop.lineno for loop in loops), default=last)
+    return any(
+        part.id == name and isinstance(part.ctx, ast.Load) and (part.lineno > last or (bool(loops) and part.lineno >= first and not _inside(part, node)))
+        for part in descendants(file.function(node) or file.tree)
+        if isinstance(part, ast.Name)
+    )
+
+
 def tested_anywhere(file: File, attribute: str) -> bool:
     """Whether a condition somewhere in the file asks an attribute of this name."""
     return attribute in file.remember("attributes in conditions", _attributes)
@@ -45,7 +57,7 @@ def _body(file: File, node: ast.AST) -> list[ast.stmt]:
     return function.body if isinstance(function, FUNCTIONS) else file.tree.body
 
 
-def _inside(node: ast.AST, around: ast.stmt) -> bool:
+def _inside(node: ast.AST, around: ast.stmt | ast.ExceptHandler) -> bool:
     return around.lineno <= node.lineno <= (around.end_lineno or around.lineno)
 
 

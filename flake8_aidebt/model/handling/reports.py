@@ -21,6 +21,7 @@ class Report(NamedTuple):
     level: str = ""
 
 
+_PRINTS = frozenset({"print", "builtins.print", "pprint.pprint", "pprint.pp"})
 _LEVELS = {
     "debug": "debug", "info": "info", "warning": "warning", "warn": "warning", "error": "error", "exception": "error", "critical": "critical", "fatal": "critical",
     "log": "", "success": "info", "trace": "debug", "err": "error", "notice": "info", "print_exc": "error", "log_exception": "error", "log_error": "error", "msg": "info",
@@ -34,8 +35,9 @@ _TELLS = Pattern(
     r"(^|_)(log|report|capture|record|notify|alert|track|warn|emit|send|print|show|display|raise|handle|on|audit|save|store|add|mark|set|dump|register|trace|fail|flash|publish|push|signal|note|page)_*"
     r"(an?_|the_|internal_|task_|job_)?(e?log|exc|exception|exceptions|err|error|errors|fail|failed|failure|failures|alert|crash|traceback|warning|problem|issue|incident|fault|exc_info|event|admins?|metric|message)s?($|_)|"
     r"^_?(log|logger|warn|alert|report|eprint|perror|abort|die|fail|panic|flash|print_?exc|excepthook|notify|rprint|cprint|secho|echo|debug_log|errprint|showerror|oops|logit|dbg|bail|complain)_?$|"
-    r"(^|_)(error|exception|failure|traceback|warning)_?(log|report|handler|callback|reporter|message|msg|print)s?$|^_?on_?(error|fail|failure|exception)$|mail_admins|^log[A-Z_]|^print[A-Z]|[a-z](Error|Exception|Failure)$", re.IGNORECASE
+    r"(^|_)(error|exception|failure|traceback|warning)_?(log|report|handler|callback|reporter|message|msg|print)s?$|^_?on_?(error|fail|failure|exception)$|mail_admins", re.IGNORECASE
 )  # fmt: skip
+_TELLS_IN_CAMELS = Pattern(r"^_*(log|print|show|display|report|notify|alert|on|handle|emit|send|capture|track)[A-Z]\w*|^_*[a-z]\w*[a-z](Error|Exception|Failure)$|^_*log_")
 _TRACEBACK = frozenset({"format_exc", "print_exc", "format_exception", "print_exception", "exc_info", "TracebackException", "format_tb", "extract_tb", "extract_stack", "format_exc_info", "capture_exception"})
 
 
@@ -49,6 +51,8 @@ def _report(file: File, call: ast.Call) -> Report | None:
     if isinstance(func, ast.Name) and func.id in ("print", "pprint") and not file.names.bindings(func.id, file.frame(call)):
         return Report(call, "print", _shows_traceback(call, ""))
     name = file.name(func)
+    if name in _PRINTS:
+        return Report(call, "print", _shows_traceback(call, ""))
     row = file.knowledge.find(Reports, name) if name else None
     if row is not None:
         return Report(call, row.how, row.traceback == "*" or _shows_traceback(call, row.traceback), row.level)
@@ -71,7 +75,7 @@ def _by_convention(call: ast.Call) -> Report | None:
             return Report(call, "echo", _shows_traceback(call, ""))
         if last in ("exception", "captureException", "capture_exception"):
             return Report(call, "log", True, "error")
-    if _TELLS.search(last):
+    if _TELLS.search(last) or _TELLS_IN_CAMELS.search(last):
         return Report(call, "own", "exception" in last.lower() or _shows_traceback(call, ""), "error")
     return None
 

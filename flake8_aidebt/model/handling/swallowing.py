@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..effects.effects import EffectKind, effect
 from ..file import File
 from ..index import FUNCTIONS, TRIES, descendants
 from ..names import dotted, enclosing_class
@@ -26,6 +27,7 @@ _PROBING = Pattern(
 )  # fmt: skip
 _DELETED = Pattern(r"^__del__$")
 _TELEMETRY = Pattern(r"telemetry|analytics|metric|statsd|posthog|mixpanel|segment|track|usage|instrument|trac(e|ing)|span|otel|sentry|\blog|_log|logger|log_|profil|debug|heartbeat|banner|update_check|check_for_update|latest_version|newer_version|cache|preload|prefetch|warm_?up", re.IGNORECASE)
+_STATISTICS = Pattern(r"telemetry|analytics|usage_statistics")
 _CLEANUP_CALLS = frozenset({
     "close", "aclose", "unlink", "rmtree", "cancel", "rollback", "kill", "terminate", "stop", "shutdown", "disconnect", "release", "join", "quit", "remove", "removedirs", "rmdir", "cleanup", "clear",
     "detach", "unregister", "unsubscribe", "logout", "wait", "aborted", "abort", "dispose", "destroy", "expunge", "expunge_all", "invalidate", "discard", "flush", "reset", "reset_mock", "exit", "__exit__", "__aexit__", "killpg", "send_signal",
@@ -78,7 +80,15 @@ def cleans(file: File, block: list[ast.stmt]) -> bool:
     """Whether a block does nothing but close, stop, cancel or throw away."""
     calls = [call for call in file.within(block, ast.Call) if report(file, call) is None]
     outer = [call for call in calls if not any(call is not other and call in descendants(other) for other in calls)]
-    return bool(outer) and all(_last(call) in _CLEANUP_CALLS or _CLEANING.search(_last(call)) for call in outer)
+    return bool(outer) and all(_cleans(file, call) for call in outer)
+
+
+def _cleans(file: File, call: ast.Call) -> bool:
+    """Whether a call closes or throws away by its name, and not by it the rows of a database or an invoice: ``session.flush()``."""
+    changed = effect(file, call)
+    if changed is not None and changed.kind in (EffectKind.DATABASE, EffectKind.PAYMENT):
+        return False
+    return _last(call) in _CLEANUP_CALLS or _CLEANING.search(_last(call)) is not None
 
 
 def is_cleaning(file: File, node: ast.AST) -> bool:
@@ -94,6 +104,8 @@ def is_probing(file: File, node: ast.AST) -> bool:
 def is_telemetry(file: File, node: ast.AST) -> bool:
     """Whether a node stands in a function or class that keeps statistics, caches or logs: what nobody else must fail for."""
     if _named(file, node, _TELEMETRY):
+        return True
+    if any(_STATISTICS.search(part) for part in file.path.replace("\\", "/").split("/")[-3:]):
         return True
     owner = enclosing_class(file.frame(node))
     return owner is not None and _TELEMETRY.search(owner.name) is not None

@@ -30,7 +30,7 @@ def only_printed_failures(file: File) -> Iterator[ast.ExceptHandler]:
             continue
         told = reports_in(file, handler)
         if told and all(one.how == "print" and not one.traceback for one in told):
-            if not fate(file, handler).ever & (Done.RAISES | Done.EXITS | Done.COUNTS | Done.KEEPS | Done.ACTS):
+            if not fate(file, handler).ever & (Done.TRACES | Done.RAISES | Done.EXITS | Done.COUNTS | Done.KEEPS | Done.ACTS):
                 yield handler
 
 

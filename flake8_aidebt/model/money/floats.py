@@ -8,7 +8,7 @@ from ..file import File
 from ..index import FUNCTIONS, descendants
 from ..pattern import Pattern
 from ..schema.fields import Field, annotated_fields, annotation_holds, made_fields
-from .lexicon import is_money, words
+from .lexicon import is_money, speaks_of_money, words
 
 _CREATES = Pattern(r"\b(?:create\s+(?:temp(?:orary)?\s+)?table|add\s+column)\b", 2)
 _TABLE = Pattern(r"\b(?:create\s+(?:temp(?:orary)?\s+)?table\s+(?:if\s+not\s+exists\s+)?|alter\s+table\s+(?:if\s+exists\s+)?)([\w.\"`]+)", 2)
@@ -26,10 +26,12 @@ class FloatMoney(NamedTuple):
 
 def float_columns(file: File) -> list[FloatMoney]:
     """The columns for money whose type is a float, in models, tables and SQL."""
+    if not speaks_of_money(file):
+        return []
     found = [
         FloatMoney(field.node, field.name, field.written, field.how)
         for field in made_fields(file)
-        if field.stored and field.holds == "float" and not _is_annotation(field) and is_money(file, field.name, field.owner or field.node)
+        if field.stored and field.holds == "float" and not _is_annotation(field) and is_money(file, field.name, field.owner or field.node, stored=True)
     ]
     return [*found, *_in_sql(file)]
 
@@ -40,6 +42,8 @@ def _is_annotation(field: Field) -> bool:
 
 def float_fields(file: File) -> list[FloatMoney]:
     """The fields for money that are annotated as floats, in schemas, data classes and the like, or that a form reads as such."""
+    if not speaks_of_money(file):
+        return []
     found = [
         FloatMoney(field.node, field.name, field.written, field.how)
         for field in [*annotated_fields(file), *(field for field in made_fields(file) if not field.stored and field.owner is not None)]
@@ -61,16 +65,16 @@ def _parameters(file: File) -> Iterator[FloatMoney]:
 
 def _in_sql(file: File) -> Iterator[FloatMoney]:
     """The columns in the text of ``CREATE TABLE`` and ``ALTER TABLE``, wherever it stands."""
-    if not any(_CREATES.search(line) for line in file.lines):
+    if not _CREATES.search("".join(file.lines)):
         return
     for node in descendants(file.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and (table := _TABLE.search(node.value)):
             for match in _COLUMN.finditer(node.value):
-                if is_money(file, match.group(1), node) or (words(table.group(1)) and _in_table(file, match.group(1), table.group(1), node)):
+                if is_money(file, match.group(1), node, stored=True) or (words(table.group(1)) and _in_table(file, match.group(1), table.group(1), node)):
                     yield FloatMoney(node, match.group(1), match.group(2).upper())
                     break
 
 
 def _in_table(file: File, column: str, table: str, node: ast.AST) -> bool:
     """Whether a column means money in a table of this name: ``total`` of ``orders``."""
-    return is_money(file, f"{words(table)[-1].removesuffix('s')}_{column}", node)
+    return is_money(file, f"{words(table)[-1].removesuffix('s')}_{column}", node, stored=True)

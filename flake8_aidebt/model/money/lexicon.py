@@ -33,22 +33,25 @@ _NEVER = frozenset(
     "rate rates ratio percent percentage pct perc factor multiplier coefficient coef weight score index count num number qty quantity token tokens time seconds ms duration latency loss memory cpu gpu energy power "
     "distance heuristic gradient bps elasticity std variance volatility change changed delta probability prob threshold tolerance norm normalized normalised log predicted prediction forecast kwh mwh volume "
     "white color colour load class audio stereo wheel step steps days hours minutes epoch blur noise rain water vote votes fraction share shares level precision scale slippage tick liquidation stop stoploss "
-    "trailing entry exit spot strike bid ask mark candle close open high low ohlc prompt completion llm input output cached reasoning sensor unit_of_measurement correlation std mean median quantile "
+    "trailing entry exit spot strike bid ask mark candle close open high low ohlc prompt completion llm input output cached reasoning sensor correlation std mean median quantile "
     "rank ranking sentiment embedding attention compute flops insertion deletion substitution edge path travel regularization penalty search query id ids cents minor pence bet z zscore state".split()
 )
 
 _TRADE = frozenset(
-    "order orders invoice invoices cart basket checkout payment payments customer customers product products sku billing currency purchase purchases sale sales shop store merchant ledger account accounts bank banking "
+    "order orders qty quantity invoice invoices cart basket checkout payment payments customer customers product products sku billing currency purchase purchases sale sales shop store merchant ledger account accounts bank banking "
     "payroll employee employees booking reservation receipt quote quotes item items subscription subscriptions vendor supplier coupon voucher wallet expense expenses refund refunds shipping price prices subtotal salary "
     "vat menu ticket tickets rental lease tenant loan mortgage bill bills transaction transactions stripe paypal seller buyer catalog catalogue pos donation donor accounting finance estimate contract".split()
 )
 #: Surroundings in which floats are the custom: what language models cost, what markets quote, physics and learning.
 _ELSEWHERE = frozenset(
     "token tokens prompt prompts completion completions llm llms embedding embeddings openai anthropic ohlc ohlcv candle candles ticker tickers kline klines orderbook bid ask stoploss backtest backtesting "
-    "strategy strategies indicator crypto exchange ccxt forex broker trader trading trade trades trader portfolio leverage futures epoch reward gradient loss voltage kwh sensor sensors energy electricity tariff thermostat ingredient "
-    "recipe dose dosage mg ml litre liter litres liters gram grams pixel pixels audio blur opacity temperature humidity rainfall precipitation simulation heuristic astar node nodes graph latency "
-    "model_name yfinance symbol symbols stock stocks quant hedge option options strike volatility market markets position positions pnl telemetry usage nutrition calories chemistry".split()
+    "indicator crypto ccxt forex broker trader trading portfolio leverage futures epoch reward gradient voltage kwh sensor sensors energy electricity tariff thermostat ingredient ingredients "
+    "recipe dose dosage mg ml litre liter litres liters gram grams pixel pixels audio blur opacity temperature humidity rainfall precipitation simulation heuristic astar "
+    "yfinance stocks quant hedge strike volatility pnl telemetry nutrition calories chemistry ebitda eps dividend fundamentals span spans inference gateway binance coinbase kraken".split()
 )
+#: The same, unless something there is about trade and nothing else.
+_MAYBE_ELSEWHERE = frozenset("strategy exchange trade trades stock symbol symbols option market markets position positions usage node nodes graph latency loss volume lot pair yield".split())
+_BOTH = frozenset("qty quantity order orders price prices account accounts transaction transactions currency quote quotes item items subscription contract estimate wallet bank".split())
 _SCIENCE = frozenset({"numpy", "scipy", "sklearn", "torch", "tensorflow", "jax", "pandas", "polars", "xgboost", "lightgbm", "matplotlib", "ccxt", "yfinance", "talib", "backtrader", "freqtrade", "statsmodels",
                       "litellm", "tiktoken", "openai", "anthropic", "langchain", "langchain_core", "homeassistant", "alpaca", "networkx", "gym", "gymnasium", "transformers", "agno", "crewai"})  # fmt: skip
 
@@ -59,8 +62,24 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in _WORDS.findall(name))
 
 
-def is_money(file: File, name: str, near: ast.AST) -> bool:
-    """Whether a name used at ``near`` stands for an amount of money, by the lexicon, the user's additions and what is around it."""
+_SPOKEN = Pattern(  # nothing that ``is_money`` takes for money is without one of these
+    r"[Pp]ric(?:e|ing)|[Ss]alar|[Rr]efund|[Pp]ay(?:out|roll|ment|ments|able|check)|[Cc]ashback|[Ss]urcharge|[Dd]onation|[Gg]ratuity|[Rr]eceivable|[Oo]verdraft|[Rr]emunerat|[Ss]tipend|[Aa]mount|[Bb]alance|[Dd]eposit|"
+    r"[Ww]ithdrawal|[Rr]evenue|[Ee]xpense|[Ee]arnings|[Tt]urnover|[Cc]ommission|[Pp]remium|[Pp]rofit|[Bb]udget|[Dd]iscount|[Cc]harge|[Aa]llowance|[Cc]ontribution|[Pp]rincipal|[Ss]hipping|[Rr]epayment|"
+    r"(?:(?<![a-z])|(?=[A-Z]))(?:[Ff]ees?|[Vv]at|msrp|[Ww]ages?|[Ii]ncome|[Dd]ebt|[Ll]oan|[Bb]ill|[Ii]nvoiced|[Pp]aid|[Oo]wed|[Dd]ue|[Cc]redit|[Dd]ebit|(?:[Ss]ub)?[Tt]otals?|[Cc]osts?|[Tt]ax(?:es)?|[Bb]onus|[Tt]ip|[Rr]ent|"
+    r"[Ss]pen[dt]|[Gg]ross|[Nn]et|[Ww]orth)(?![a-z])|(?:[Oo]rder|[Mm]arket)_?[Vv]alue"
+)
+
+
+def speaks_of_money(file: File) -> bool:
+    """Whether any word of the lexicon stands in a file: most have none, and need no second look."""
+    return file.remember("speaks of money", lambda file: bool(file.options.money_names) or _SPOKEN.search("".join(file.lines)) is not None)
+
+
+def is_money(file: File, name: str, near: ast.AST, stored: bool = False) -> bool:
+    """Whether a name used at ``near`` stands for an amount of money, by the lexicon, the user's additions and what is around it.
+
+    ``stored``: it names a column, of which only the table around it says what it is about.
+    """
     found = words(name)
     if not found:
         return False
@@ -71,7 +90,7 @@ def is_money(file: File, name: str, near: ast.AST) -> bool:
     told = _told(found)
     if told == "never":
         return False
-    topic = _topic(file, near)
+    topic = _topic(file, near, stored)
     return topic != "elsewhere" if told == "always" else topic == "trade" if told == "in trade" else topic != "elsewhere"
 
 
@@ -97,20 +116,22 @@ def _told(found: tuple[str, ...]) -> str:
 # --- surroundings --------------------------------------------------------------------------------------------------
 
 
-def _topic(file: File, near: ast.AST) -> str:
+def _topic(file: File, near: ast.AST, stored: bool) -> str:
     """What the class or function around a node, and the file, are about: "trade", "elsewhere" or ""."""
     holder = next((link.node for link in file.frame(near) if isinstance(link.node, (*FUNCTIONS, ast.ClassDef))), None)
     if isinstance(near, (*FUNCTIONS, ast.ClassDef)):
         holder = near
-    return file.remember(("topic", holder), lambda file: _topic_of(file, holder))
+    return file.remember(("topic", holder, stored), lambda file: _topic_of(file, holder, stored))
 
 
-def _topic_of(file: File, holder: ast.AST | None) -> str:
+def _topic_of(file: File, holder: ast.AST | None, stored: bool) -> str:
     here = _spoken(file, holder) if holder is not None else set()
     whole = file.remember("spoken", _spoken_in_file)
-    if here & _ELSEWHERE or (whole[0] & _ELSEWHERE and not here & _TRADE) or file.imports & _SCIENCE:
+    if here & _ELSEWHERE or (here & _MAYBE_ELSEWHERE and not here & (_TRADE - _BOTH)) or (file.imports & _SCIENCE and not stored):
         return "elsewhere"
-    if here & _TRADE or whole[1] & _TRADE:
+    if whole[0] & (_ELSEWHERE | _MAYBE_ELSEWHERE) and not here & (_TRADE - _BOTH):
+        return "elsewhere"
+    if here & _TRADE or whole[not isinstance(holder, ast.ClassDef)] & _TRADE:  # what a class is about it says itself
         return "trade"
     return ""
 

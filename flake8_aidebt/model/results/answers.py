@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 from ..file import File
 from ..flow import function_around
 from ..index import FUNCTIONS
-from ..names import Names
+from ..names import Names, Symbol
 from ..traffic.remote import calls_in
 from ..values import Use, use_of
 from .sightings import RUNNERS, Look, sightings
@@ -78,24 +78,34 @@ def _calls_of(file: File, function: ast.AST) -> list[ast.Call]:
 
 def _imported(file: File, row_type: type[Row]) -> list[Answer]:
     """The calls of functions imported from another file of the project that hand such a value on."""
-    if file.project is None:
-        return []
+    made: dict[ast.AST, tuple[Use, Row] | None] = {}
     found = []
-    for node in file.nodes(ast.ImportFrom):
-        for alias in node.names:
-            for call in file.index.calls_by_name.get(alias.asname or alias.name, ()):
-                if isinstance(call.func, ast.Name):
-                    found += _handed_on(file, call, row_type)
+    for call, symbol in file.remember("calls of imported functions", _imported_calls):
+        if symbol.definition not in made:
+            made[symbol.definition] = _handed_on(file, symbol, row_type)
+        if (use_and_row := made[symbol.definition]) is not None:
+            found.append(Answer(call, *use_and_row))
     return found
 
 
-def _handed_on(file: File, call: ast.Call, row_type: type[Row]) -> list[Answer]:
-    symbol = file.resolve(call.func)
-    if symbol is None or not isinstance(symbol.definition, FUNCTIONS) or symbol.home is None or symbol.home is file.names:
+def _imported_calls(file: File) -> list[tuple[ast.Call, Symbol]]:
+    """The calls of functions that the file imports by name from another one of the project."""
+    if file.project is None:
         return []
+    names = {alias.asname or alias.name for node in file.nodes(ast.ImportFrom) for alias in node.names}
+    calls = [call for name in sorted(names & file.index.calls_by_name.keys()) for call in file.index.calls_by_name[name] if isinstance(call.func, ast.Name)]
+    found = [(call, file.resolve(call.func)) for call in calls]
+    return [
+        (call, symbol)
+        for call, symbol in found
+        if symbol is not None and isinstance(symbol.definition, FUNCTIONS) and symbol.home is not None and symbol.home is not file.names
+    ]
+
+
+def _handed_on(file: File, symbol: Symbol, row_type: type[Row]) -> tuple[Use, Row] | None:
     for inner in calls_in(symbol.definition):
         callee = symbol.home.resolve(inner.func)
         row = file.knowledge.find(row_type, callee.name) if callee is not None and callee.name and not callee.instance else None
         if row is not None and hands_on(file, inner, symbol.definition, symbol.home):
-            return [Answer(call, use_of(inner, callee, symbol.home), row)]
-    return []
+            return use_of(inner, callee, symbol.home), row
+    return None

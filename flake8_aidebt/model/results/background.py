@@ -7,11 +7,11 @@ from ...finding import How
 from ...knowledge.result_rows import Background, Completed
 from ..file import File
 from ..index import FUNCTIONS, LOOPS, TRIES, WITHS, descendants
-from ..names import Symbol, dotted
+from ..names import Names, Symbol, dotted
 from ..pattern import Pattern
 from ..scopes import Binding
 from ..traffic import bodies
-from ..traffic.remote import calls_in
+from ..traffic.remote import calls_in, remote
 from ..values import use_of
 from .answers import Answer, answers
 from .reach import loads
@@ -78,26 +78,37 @@ def _careful(file: File, answer: Answer) -> bool:
     symbol = answer.use.names.resolve(expr)
     if symbol is None or not isinstance(symbol.definition, FUNCTIONS):
         return False
-    return guarded(symbol.definition.body) or not calls_in(symbol.definition)
+    return (symbol.home is not None and guarded(symbol.definition.body, symbol.home)) or not calls_in(symbol.definition)
 
 
-def guarded(body: list[ast.stmt]) -> bool:
+def guarded(body: list[ast.stmt], names: Names) -> bool:
     """Whether every call of a block stands in a ``try`` that catches all, or in a handler of one."""
     for statement in body:
         if isinstance(statement, TRIES):
             if not any(bodies.catches_all(handler) for handler in statement.handlers):
                 return False
         elif isinstance(statement, (*LOOPS, *WITHS, ast.If)):
-            if not guarded([*statement.body, *getattr(statement, "orelse", ())]):
+            if not guarded([*statement.body, *getattr(statement, "orelse", ())], names):
                 return False
-        elif not isinstance(statement, FUNCTIONS) and any(isinstance(node, ast.Call) and not bodies.is_plain(node) for node in descendants(statement)):
+        elif not isinstance(statement, FUNCTIONS) and any(isinstance(node, ast.Call) and _may_fail(node, names) for node in descendants(statement)):
             return False
     return True
 
 
+def _may_fail(call: ast.Call, names: Names) -> bool:
+    return not bodies.is_plain(call) or remote(names, call) is not None
+
+
+def _handles_nothing(answer: Answer) -> bool:
+    """Whether the function that does the work is the project's and has no handler for anything."""
+    expr = answer.use.positional(answer.row.function) if answer.row.function is not None else None
+    symbol = answer.use.names.resolve(expr) if expr is not None else None
+    return symbol is not None and isinstance(symbol.definition, FUNCTIONS) and not any(isinstance(node, TRIES) for node in descendants(symbol.definition))
+
+
 def _fire_and_forget(file: File, answer: Answer) -> bool:
     """Whether a pool that outlives the function is handed work whose end nobody waits for, of which nothing is known."""
-    if answer.row.callable.rpartition(".")[2] not in ("submit", "schedule"):
+    if answer.row.callable.rpartition(".")[2] not in ("submit", "schedule") or _handles_nothing(answer):
         return False
     receiver = answer.use.func.value if isinstance(answer.use.func, ast.Attribute) else None
     root = receiver
@@ -166,10 +177,18 @@ def _looked_elsewhere(file: File, call: ast.Call) -> bool:
         for read in loads(file, file.names, name, None):
             if read is name or _within(file, read, call):
                 continue
-            seen = sightings(file, read, path=() if single else ("*",))
+            seen = sightings(file, read, path=() if single else (_holding(file, name, given),))
             if any(_looks(file, sighting) and not _within(file, sighting.node, call) for sighting in seen):
                 return True
     return False
+
+
+def _holding(file: File, name: ast.Name, given: ast.expr) -> str:
+    """How a container that was waited for holds its futures: as the keys of a dict, as its values, or as a list does."""
+    made = [binding.value for binding in file.values(name) if binding.kind == "value"]
+    if not any(isinstance(value, (ast.Dict, ast.DictComp)) or (isinstance(value, ast.Call) and dotted(value.func) == "dict") for value in made):
+        return "*"
+    return "=" if isinstance(given, ast.Call) and isinstance(given.func, ast.Attribute) and given.func.attr == "values" else "#"
 
 
 def _made_here(binding: Binding) -> bool:

@@ -1,6 +1,5 @@
 """Exceptions that come as values among results, and nobody who tells them apart."""
 import ast
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,7 +7,7 @@ from ...finding import How
 from ...knowledge.result_rows import ErrorsAsValues
 from ..file import File
 from ..index import COMPREHENSIONS, FUNCTIONS
-from ..names import Symbol, dotted
+from ..names import Symbol, dotted, is_none
 from ..pattern import Pattern
 from ..values import use_of
 from .answers import Answer, answers
@@ -65,6 +64,8 @@ def _looks(sighting: Sighting) -> bool:
         return name not in _BLIND
     if sighting.look is Look.READ:
         return sighting.name.startswith("__")
+    if sighting.look is Look.COMPARED and isinstance(sighting.user, ast.Compare):
+        return not any(is_none(part) for part in sighting.user.comparators)
     return sighting.look not in _NEUTRAL
 
 
@@ -83,7 +84,7 @@ def _may_fail(file: File, answer: Answer) -> bool:
     """Whether an exception may come out of what is run: not when all of it is functions that catch everything."""
     started = _started(file, answer)
     symbols = [file.resolve(call.func) for call in started]
-    return not started or not all(symbol is not None and isinstance(symbol.definition, FUNCTIONS) and guarded(symbol.definition.body) for symbol in symbols)
+    return not started or not all(symbol is not None and isinstance(symbol.definition, FUNCTIONS) and symbol.home is not None and guarded(symbol.definition.body, symbol.home) for symbol in symbols)
 
 
 def _starts(file: File, answer: Answer) -> bool:

@@ -30,6 +30,9 @@ _CONVENTIONS = {
 }  # fmt: skip
 
 
+_ASYNC = frozenset({"aiohttp", "httpx", "httpx2"})
+
+
 class Unchecked(NamedTuple):
     """A response that is taken for what was asked for, or not looked at at all."""
 
@@ -63,7 +66,7 @@ def _verb(file: File, answer: Answer) -> str:
 
 def checked_by_client(file: File, use: Use, row: Responds) -> bool:
     """Whether the call itself, or the client it goes through, raises for an error or shows every response to somebody."""
-    if use.open_ended or set(row.replaced) & use.callee.overrides:
+    if (row.check and use.open_ended) or set(row.replaced) & use.callee.overrides:
         return True
     if row.check:
         argument = use.argument(row.check)
@@ -157,14 +160,14 @@ def _key(call: ast.AST) -> str:
 def _by_convention(file: File) -> Iterator[Answer]:
     """Requests through what is named as sessions and clients are and could not be told, where the answer is read as a response is."""
     libraries = [library for library in _CONVENTIONS if library in file.imports]
-    if len(libraries) > 1 or any("raise_for_status" in line and "=" in line for line in file.lines):
+    if any("raise_for_status=" in line.replace(" ", "") for line in file.lines):
         return
     for verb in ("get", "post", "put", "patch", "delete"):
         for use in file.unresolved(verb):
             name = (dotted(use.func.value) or "").rpartition(".")[2]
             if not use.args or not _SESSION.search(name) or not _read_as_json(file, use.node):
                 continue
-            library = libraries[0] if libraries else "aiohttp" if file.awaited(use) else "requests"
+            library = next((name for name in libraries if (name in _ASYNC) == file.awaited(use)), "aiohttp" if file.awaited(use) else "requests")
             callable_ = f"{_CONVENTIONS[library]}.{verb}"
             row = file.knowledge.find(Responds, callable_)
             if row is not None:

@@ -1,7 +1,7 @@
 """Where the value of a call is seen again in its function: through names, ``with``, walrus, ``await``, containers and loops.
 
 A value that lies inside another is followed with the path to it: ``("*",)`` is an element of a container, ``("*", 1)`` the second
-part of each of its elements, as ``enumerate`` makes them. What cannot be followed is PASSED on: somebody else may look at it.
+part of each of its elements, as ``enumerate`` makes them, ``("#",)`` a key of a dict and ``("=",)`` one of its values. What cannot be followed is PASSED on: somebody else may look at it.
 """
 import ast
 from enum import Enum, auto
@@ -13,7 +13,7 @@ from ..names import Names, dotted
 from ..scopes import scopes_around
 from .reach import loads
 
-_EACH = "*"
+_EACH, _KEY, _VALUE = "*", "#", "="
 Path = tuple[str | int, ...]
 
 
@@ -116,12 +116,16 @@ class _Trail:
                 if target is not None:
                     self.bind(target, path, node)
             case ast.For(iter=iterated) | ast.AsyncFor(iter=iterated) | ast.comprehension(iter=iterated) if iterated is node:
-                if path and path[0] == _EACH:
+                if path and path[0] in (_EACH, _KEY):
                     self.bind(user.target, path[1:], node)
                 else:
                     self.see(Look.ITERATED, node, user, path)
-            case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp() | ast.Dict():
+            case ast.ListComp() | ast.SetComp() | ast.GeneratorExp():
                 self.follow(user, (_EACH, *path))
+            case ast.DictComp(key=key):
+                self.follow(user, (_KEY if key is node else _VALUE, *path))
+            case ast.Dict(keys=keys):
+                self.follow(user, (_KEY if any(key is node for key in keys) else _VALUE, *path))
             case ast.List() | ast.Tuple() | ast.Set():
                 self.display(node, user, path)
             case _:
@@ -156,25 +160,27 @@ class _Trail:
         if not isinstance(call, ast.Call) or call.func is not user:
             self.see(Look.READ if isinstance(user.ctx, ast.Load) else Look.COMPUTED, node, user, path, user.attr)
             return
-        if path and path[0] == _EACH:
-            if user.attr in ("values", "copy"):
-                self.follow(call, path)
+        if path and path[0] in (_EACH, _KEY, _VALUE):
+            if user.attr in ("values", "keys"):
+                if path[0] != (_KEY if user.attr == "values" else _VALUE):
+                    self.follow(call, (_EACH, *path[1:]))
                 return
             if user.attr == "items":
-                for place in (0, 1):
+                for place in {_KEY: (0,), _VALUE: (1,)}.get(path[0], (0, 1)):
                     self.follow(call, (_EACH, place, *path[1:]))
                 return
-            if user.attr in ("pop", "get", "popleft", "popitem"):
-                self.follow(call, path[1:])
+            if user.attr in ("pop", "get", "popleft", "copy"):
+                if path[0] != _KEY or user.attr == "copy":
+                    self.follow(call, path if user.attr == "copy" else path[1:])
                 return
-            if user.attr in _FILLING | {"clear", "remove", "sort", "reverse", "keys"}:
+            if user.attr in _FILLING | {"clear", "remove", "sort", "reverse"}:
                 return
         self.see(Look.CALLED, node, call, path, user.attr)
 
     def subscript(self, node: ast.expr, user: ast.Subscript, path: Path) -> None:
         if user.value is not node:
             if isinstance(user.ctx, ast.Store):  # futures[pool.submit(work, item)] = item
-                self.into(user.value, path, node)
+                self.into(user.value, (_KEY, *path), node)
             else:
                 self.see(Look.KEY, node, user, path)
         elif not path or not isinstance(user.ctx, ast.Load):
@@ -183,9 +189,7 @@ class _Trail:
                 self.see(Look.ITEM, node, user, path, name)
         elif isinstance(user.slice, ast.Slice):
             self.follow(user, path)
-        elif path[0] == _EACH:
-            self.follow(user, path[1:])
-        elif not isinstance(user.slice, ast.Constant) or user.slice.value == path[0]:
+        elif path[0] in (_EACH, _VALUE) or (path[0] != _KEY and (not isinstance(user.slice, ast.Constant) or user.slice.value == path[0])):
             self.follow(user, path[1:])
 
     def argument(self, node: ast.expr, call: ast.Call, path: Path) -> None:
@@ -198,7 +202,7 @@ class _Trail:
     def handed(self, node: ast.expr, call: ast.Call, place: int | None, path: Path) -> None:
         """The value is argument ``place`` of a call (None: by keyword)."""
         if isinstance(call.func, ast.Attribute) and call.func.attr in _FILLING:
-            inner = path[1:] if call.func.attr == "extend" and path else path
+            inner = path if call.func.attr == "extend" and path else (_EACH, *path)
             if self.into(call.func.value, inner, node):
                 return
         symbol = self.names.resolve(call.func)
@@ -207,13 +211,15 @@ class _Trail:
         if _THROUGH.get(name) == place and place is not None:
             if name.endswith(("run_until_complete", "asyncio.run")):
                 self.see(Look.AWAITED, node, call, path)
+            if path and path[0] in (_KEY, _VALUE):
+                path = (_EACH, *path[1:])
             self.follow(call, path)
         elif path and path[0] == _EACH and name in _TUPLING and place is not None:
             self.follow(call, (_EACH, 1 if name == "enumerate" else place, *path[1:]))
         elif path and path[0] == _EACH and name == "map" and place:
             self.see(Look.PASSED, node, call, path[1:])
         elif name == "dict" and len(path) > 1 and path[0] == _EACH:
-            self.follow(call, (_EACH, *path[2:]))
+            self.follow(call, (_VALUE if path[1] else _KEY, *path[2:]))
         else:
             self.see(Look.PASSED, node, call, path)
 
@@ -257,20 +263,21 @@ class _Trail:
                     elif path[0] in (_EACH, place):
                         self.bind(part, path[1:], source)
             case ast.Subscript(value=holder):
-                if not self.into(holder, path, source):
+                if not self.into(holder, (_VALUE, *path), source):
                     self.see(Look.STORED, source, target, path)
             case _:
                 self.see(Look.STORED, source, target, path)
 
     def name(self, target: ast.Name, path: Path, source: ast.expr) -> None:
-        found = self.names.scopes.lookup(target.id, self.index.frame(target))
+        frame = self.index.frame(target)
+        found = self.names.scopes.lookup(target.id, frame)
         scope = found[1] if found is not None else None
-        if isinstance(scope, COMPREHENSIONS):
-            scope = next((outer for outer in scopes_around(self.index.frame(target)) if outer.__class__ not in COMPREHENSIONS), scope)
         uses = loads(self.file, self.names, target, source)
         if not uses:
-            kept = isinstance(scope, (ast.Module, ast.ClassDef)) and not isinstance(self.statement(target), (*LOOPS, *WITHS, ast.comprehension))
-            self.see(Look.STORED if kept or scope is None else Look.UNREAD, source, target, path)
+            here = next((outer for outer in scopes_around(frame) if outer.__class__ not in COMPREHENSIONS), scope)
+            lasting = scope is None or isinstance(scope, (ast.Module, ast.ClassDef)) or (scope is not here and not isinstance(scope, COMPREHENSIONS))
+            kept = lasting and not isinstance(self.statement(target), (*LOOPS, *WITHS, ast.comprehension))
+            self.see(Look.STORED if kept else Look.UNREAD, source, target, path)
         for use in uses:
             self.follow(use, path)
 
@@ -291,9 +298,9 @@ class _Trail:
         uses = loads(self.file, self.names, holder, None)
         others = [use for use in uses if not self.fills(use)]
         if not others:
-            self.see(Look.UNREAD, source, holder, (_EACH, *path))
+            self.see(Look.UNREAD, source, holder, path)
         for use in others:
-            self.follow(use, (_EACH, *path))
+            self.follow(use, path)
         return True
 
     def fills(self, use: ast.Name) -> bool:

@@ -39,7 +39,7 @@ def joined(file: File) -> Iterator[Joined]:
             continue
         if use.argument("daemon").given is not False or _LASTING.search(function.name) or _endless(function) or file.within(function, *TRIES):
             continue
-        if any(not bodies.is_plain(call) for call in calls_in(function)):
+        if any(not bodies.is_log(call) for call in calls_in(function)):
             yield Joined(use, function.name, _returns(file, function))
 
 

@@ -7,7 +7,7 @@ from ..file import File
 from ..index import FUNCTIONS
 from ..sql.runs import Run, runs
 from ..sql.surroundings import PASSING
-from .migrations import Step, steps, way_of
+from .migrations import Step, is_migration, steps, way_of
 
 _MOVES = frozenset({"INSERT", "UPDATE", "MERGE", "COPY"})
 
@@ -21,9 +21,9 @@ class Dropped(NamedTuple):
 
 def dropped(file: File) -> list[Dropped]:
     """The steps forward that drop a column or a table with nothing beside them that asks, explains, or moves the data first."""
-    taken = steps(file)
-    if not taken:
+    if not is_migration(file):
         return []
+    taken = steps(file)
     found = [item for item in (*_by_steps(file, taken), *_by_sql(file)) if way_of(file, item.node) == "up"]
     return [item for item in found if not _asked(file, item.node) and not _explained(file, item.node) and not _moved_before(file, taken, item.node)]
 

@@ -1,6 +1,5 @@
 """Data migrations: the code of a migration that reads and writes rows."""
 import ast
-import os
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,32 +8,14 @@ from ..databases.chains import chain
 from ..databases.handles import model_of
 from ..file import File
 from ..index import FUNCTIONS, LOOPS
-from ..kind import Kind
 from ..names import dotted
-from ..pattern import Pattern
 from ..sql.runs import runs
-from .migrations import steps, way_of
+from .migrations import is_migration, steps, way_of
 
-_NUMBERED = Pattern(r"\d{4}_\w+\.py$")
 _MANAGERS = frozenset({"objects", "_default_manager", "_base_manager", "all_objects", "query", "__table__"})
 _TAKES_MODEL = frozenset({"query", "select", "update", "insert", "delete", "get", "merge"})
 _BATCHES = frozenset({"iterator", "aiterator", "yield_per", "in_bulk", "bulk_update", "bulk_create", "bulk_update_mappings", "bulk_insert_mappings", "partitions", "fetchmany", "batched", "chunked", "Paginator",
                       "islice", "executemany"})  # fmt: skip
-
-
-def is_migration(file: File) -> bool:
-    """Whether a file is a migration, by what it contains or by its name and place, not a program that lies beside some."""
-    if file.kind is Kind.MIGRATION and (_NUMBERED.match(os.path.basename(file.path)) or {"Migration", "down_revision"} & file.names.scopes.of(file.tree).keys()):
-        return True
-    names = {"django.db.migrations", "alembic.op"}
-    imported = [alias for node in file.nodes(ast.ImportFrom) if node.module for alias in node.names if f"{node.module}.{alias.name}" in names]
-    return bool(imported) or any(_takes_apps(node) for node in file.nodes(*FUNCTIONS))
-
-
-def _takes_apps(function: ast.AST) -> bool:
-    """``def forwards(apps, schema_editor)``."""
-    parameters = [parameter.arg for parameter in function.args.args]
-    return len(parameters) == 2 and parameters[0] == "apps"
 
 
 class Live(NamedTuple):
@@ -127,7 +108,7 @@ class Backfill(NamedTuple):
     """A change of all rows at once, or of each by itself."""
 
     node: ast.AST
-    text: str
+    spelled: str
     one_by_one: bool
 
 

@@ -1,13 +1,17 @@
 """The steps of migrations, of Django and of Alembic."""
 import ast
+import os
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...knowledge.schema_rows import Migrates
 from ..file import File
 from ..index import FUNCTIONS
+from ..kind import Kind
 from ..pattern import Pattern
 from ..values import Argument, Use
 
+_NUMBERED = Pattern(r"\d{4}_\w+\.py$")
 _INITIAL = Pattern(r"(?:^|[/\\])0001_\w+\.py$|squash")
 
 
@@ -50,6 +54,28 @@ def _table(file: File, use: Use, row: Migrates) -> str:
         given = use.argument(*row.table).expr
     name = file.value(given) if given is not None else None
     return name.lower() if isinstance(name, str) else ""
+
+
+def is_migration(file: File) -> bool:
+    """Whether a file is a migration, by what it contains or by its name and place, not a program that lies beside some."""
+    if file.kind is Kind.MIGRATION and (_NUMBERED.match(os.path.basename(file.path)) or {"Migration", "down_revision"} & file.names.scopes.of(file.tree).keys()):
+        return True
+    if file.imports & {"django", "alembic"} and any(name.startswith(("django.db.migrations", "alembic.op")) for name in _imported_names(file)):
+        return True
+    return any(_takes_apps(node) for node in file.nodes(*FUNCTIONS))
+
+
+def _imported_names(file: File) -> Iterator[str]:
+    for node in file.nodes(ast.Import):
+        yield from (alias.name for alias in node.names)
+    for node in file.nodes(ast.ImportFrom):
+        yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _takes_apps(function: ast.AST) -> bool:
+    """``def forwards(apps, schema_editor)``."""
+    parameters = [parameter.arg for parameter in function.args.args]
+    return len(parameters) == 2 and parameters[0] == "apps"
 
 
 def is_first(file: File) -> bool:

@@ -10,7 +10,7 @@ from ..sql.reader import HOLE
 from ..sql.runs import runs
 from ..values import UNKNOWN, Use
 from .fields import made_fields
-from .migrations import is_first, steps, way_of
+from .migrations import is_first, is_migration, steps, way_of
 
 _ADDS = Pattern(r"\balter\s+table\s+(?:if\s+exists\s+)?(?:only\s+)?(?P<table>[\w.\"`\[\]]+)\s+add\s+(?:column\s+)?(?:if\s+not\s+exists\s+)?(?P<column>[\w\"`\[\]]+)\s+(?P<rest>(?:\([^()]*\)|[^,;()])*)", 2)
 _CONSTRAINTS = frozenset({"constraint", "primary", "foreign", "unique", "check", "index", "key", "fulltext", "partition"})
@@ -26,6 +26,8 @@ class Required(NamedTuple):
 
 def added_empty(file: File) -> list[Required]:
     """The NOT NULL columns that a migration adds with nothing for the rows that are there already."""
+    if not is_migration(file):
+        return []
     found = {item.node: item for item in (*_in_steps(file), *_in_sql(file))}
     return sorted(found.values(), key=lambda item: (item.node.lineno, item.node.col_offset))
 

@@ -21,7 +21,7 @@ class Destruction(NamedTuple):
     """A call that deletes or rewrites data."""
 
     node: ast.Call
-    text: str
+    spelled: str
 
 
 def without_rehearsal(file: File) -> list[Destruction]:

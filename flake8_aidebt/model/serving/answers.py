@@ -158,7 +158,9 @@ def _row(file: File, func: ast.expr) -> tuple[Answers | None, str]:
 def _of_row(file: File, call: ast.Call, row: Answers, name: str, node: ast.AST) -> Answer:
     use = use_of(call, file.resolve(call.func) or Symbol(name), file.names)
     bodies = [argument.expr for key in (row.body, *row.texts) if key for argument in [use.argument(key, row.body_position if key == row.body else None)] if argument.expr is not None]
-    if row.whole:
+    if name.endswith(".jsonify"):
+        bodies = [call]  # what the keywords are called matters, too
+    elif row.whole:
         bodies += [arg for arg in call.args if arg not in bodies] + [keyword.value for keyword in call.keywords if keyword.value not in bodies]
     code, stated = row.default, row.default != 200
     if row.status or row.status_position is not None:

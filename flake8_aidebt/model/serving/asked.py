@@ -41,7 +41,7 @@ def asked(file: File, expr: ast.expr) -> Part | None:
 def _asked(file: File, expr: ast.expr | None, depth: int) -> Part | None:
     if expr is None or depth > _DEPTH:
         return None
-    found = part(file, expr)
+    found = named_part(file, expr)
     if found is not None:
         return found
     match expr:
@@ -154,7 +154,7 @@ def _default(function: ast.AST, arg: ast.arg) -> ast.expr | None:
 # --- the request itself -------------------------------------------------------------------------------------------
 
 
-def part(file: File, expr: ast.expr) -> Part | None:
+def named_part(file: File, expr: ast.expr) -> Part | None:
     """The part of a request that an expression names: ``request.args``, ``await request.json()``, ``event["body"]``."""
     node = expr.value if isinstance(expr, ast.Await) else expr
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
@@ -176,7 +176,7 @@ def _part(file: File, node: ast.Attribute) -> Part | None:
         for kind in ("fields", "headers", "decoded", "raw", "path", "mixed"):
             if node.attr in getattr(row, kind):
                 refused = row.refuses_missing if kind in ("fields", "headers") else row.refuses_malformed
-                return Part(kind, row.framework, True, refused and not (kind == "headers"), sure)
+                return Part(kind, row.framework, True, refused and kind != "headers", sure)
     return None
 
 

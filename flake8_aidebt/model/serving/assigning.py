@@ -69,13 +69,19 @@ def _stored(file: File, call: ast.Call) -> str:
         named = isinstance(calls.root, ast.Attribute) and calls.root.attr == "objects"
         if named or (role is not None and role.role in (Role.MANAGER, Role.SESSION) and func.attr in ("create", "update", "values")):
             return file.written(call)
-        if func.attr == "values" and any(name in ("insert", "update") for name in (*calls.methods, getattr(calls.root, "id", ""))):
-            return "values"
+        if func.attr == "values" and {"insert", "update"} & {*calls.methods, _made_by(calls.root)}:
+            return f"values of {_made_by(calls.root) or 'a statement'}"
         symbol = file.resolve(func.value)
         return file.written(call) if func.attr in ("create", "insert", "update") and _is_model(file, func.value, symbol) else ""
     if isinstance(func, (ast.Name, ast.Attribute)) and _is_model(file, func, file.resolve(func)):
         return (dotted(func) or "").rpartition(".")[2]
     return ""
+
+
+def _made_by(root: ast.expr) -> str:
+    """``insert`` of ``insert(User)``, also of ``postgresql.insert(User)``."""
+    func = root.func if isinstance(root, ast.Call) else None
+    return (dotted(func) or "").rpartition(".")[2] if func is not None else ""
 
 
 def _is_model(file: File, expr: ast.expr, symbol: Symbol | None) -> bool:

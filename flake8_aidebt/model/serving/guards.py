@@ -39,7 +39,8 @@ def handled(file: File, node: ast.AST, *errors: str) -> bool:
     if _answered(file, errors):
         return True
     calls = [call for call in file.index.calls_by_name.get(function.name, ()) if function not in [link.node for link in file.frame(call)]]
-    return bool(calls) and function not in routes(file) and all(caught(file, call, *errors) for call in calls)
+    route = routes(file).get(function)
+    return bool(calls) and (route is None or route.decorator is None) and all(caught(file, call, *errors) for call in calls)
 
 
 def caught(file: File, node: ast.AST, *errors: str) -> bool:

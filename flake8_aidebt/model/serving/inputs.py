@@ -59,6 +59,7 @@ class Decoding(NamedTuple):
     source: str
 
 
+_VERIFIES = Pattern(r"verif|signature|compare_digest|construct_event|hmac|authentic", re.IGNORECASE)
 _CALLBACK = ("ch", "channel", "_ch", "_channel")
 _MESSAGES = Pattern(r"(^|_)(msg|message|record|delivery)$", re.IGNORECASE)
 _RECEIVES = frozenset({"receive_text", "recv", "receive_bytes", "receive_str", "receive"})
@@ -70,21 +71,28 @@ def decodings(file: File) -> Iterator[Decoding]:
         for call in file.index.calls_by_name.get(name, ()):
             if decodes(file, call):
                 source = _raw(file, call.args[0])
-                if source and not handled(file, call, "json.JSONDecodeError", "ValueError", "TypeError"):
+                if source and not _is_authentic(file, call) and not handled(file, call, "json.JSONDecodeError", "ValueError", "TypeError"):
                     yield Decoding(call, source)
     for call in file.index.calls_by_name.get("json", ()):
         found = asked(file, call) if not call.args and isinstance(call.func, ast.Attribute) else None
         if found is not None and found.whole and found.kind == "decoded" and not found.refused and found.framework in ("starlette", "aiohttp"):
-            if isinstance(file.parent(call), ast.Await) and not handled(file, call, "json.JSONDecodeError", "ValueError"):
-                yield Decoding(call, ast.unparse(call))
+            if isinstance(file.parent(call), ast.Await) and not _is_authentic(file, call) and not handled(file, call, "json.JSONDecodeError", "ValueError"):
+                yield Decoding(call, "a body")
+
+
+def _is_authentic(file: File, call: ast.Call) -> bool:
+    """Whether the function has made sure before who sent the body: by a signature, which nobody else can make."""
+    function = function_of(file, call)
+    calls = file.within(function, ast.Call) if function is not None else []
+    return any(other.lineno < call.lineno and _VERIFIES.search((dotted(other.func) or "").rpartition(".")[2]) for other in calls)
 
 
 def _raw(file: File, expr: ast.expr) -> str:
     """The name of what is decoded where it is the body of a request, or of a message; "" for anything else."""
     found = asked(file, expr)
     if found is not None:
-        return "the request's body" if found.kind == "raw" else ""
-    return "the message" if _of_message(file, expr, 0) else ""
+        return "a body" if found.kind == "raw" else ""
+    return "a message" if _of_message(file, expr, 0) else ""
 
 
 def _of_message(file: File, expr: ast.expr, depth: int) -> bool:

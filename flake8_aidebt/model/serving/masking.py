@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from ...knowledge.serving_rows import Answers, Refuses
 from ..file import File
-from ..handling.breadth import Breadth, breadth, caught_types, catches
+from ..handling.breadth import Breadth, breadth, catches, caught_types
 from ..handling.fate import Done, fate
 from ..index import FUNCTIONS, TRIES, descendants
 from ..names import dotted
@@ -43,7 +43,7 @@ def _lost(file: File, handler: ast.ExceptHandler, node: ast.AST) -> bool:
     if not given:
         return not _of_project(file, node) and not fate(file, handler).ever & (Done.KEEPS | Done.COUNTS | Done.ACTS | Done.RAISES)
     meant = raised(file, node) if not _of_project(file, node) else None
-    return meant is None or meant.status is None or any(found.status != meant.status for found in given)
+    return meant is None or any(found.status != meant.status for found in given)
 
 
 def _given(file: File, handler: ast.ExceptHandler) -> list[Answer | None]:
@@ -99,7 +99,9 @@ def _through_function(file: File, call: ast.Call, symbol) -> str | None:
 
 def _class_raised(file: File, statement: ast.Raise) -> str:
     func = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
-    return (dotted(func) or "").rpartition(".")[2]
+    written = (dotted(func) or "").rpartition(".")[2]
+    known = file.name(func) or ""
+    return written if written[:1].isupper() or not known else known.rpartition(".")[2]
 
 
 def _catching(file: File, node: ast.AST, name: str) -> ast.ExceptHandler | None:

@@ -10,8 +10,9 @@ from ..index import descendants
 from ..names import dotted
 from ..pattern import Pattern
 from ..traffic.remote import remote
-from .asked import Part, asked, decodes, function_of
+from .asked import Part, asked, decodes, function_of, named_part
 from .guards import handled, tested, validates
+from .routes import routes
 
 _RESPONSE = Pattern(r"(^|_)(r|res|resp|response|reply|answer)\d*$", re.IGNORECASE)
 _DEPTH = 8
@@ -151,10 +152,10 @@ def _names_one(expr: ast.expr, names: set[str]) -> bool:
 
 
 class NullStep(NamedTuple):
-    """A step taken on what a ``get`` gave. ``absent``: it falls where the key is absent; otherwise only where the value is null."""
+    """A step taken on what a ``get`` gave, or on a part of an event that may be null. ``absent``: it falls where the key is absent; otherwise only where the value is null."""
 
     node: ast.expr
-    get: ast.Call
+    get: ast.expr
     absent: bool
     asked: bool  # of a request, not of other JSON
     inner: bool  # what it gives is asked for a key in turn, and that again
@@ -180,6 +181,21 @@ def null_steps(file: File) -> Iterator[NullStep]:
         if validates(file, function_of(file, get)):
             continue
         yield NullStep(outer, get, absent, from_request, _goes_on(file, outer))
+    yield from _null_events(file)
+
+
+def _null_events(file: File) -> Iterator[NullStep]:
+    """``event["queryStringParameters"]["id"]``: the gateway before an AWS Lambda function sends null where there are none."""
+    if not any(route.framework == "lambda" for route in routes(file).values()):
+        return
+    for node in (*file.nodes(ast.Subscript), *file.index.calls_by_name.get("get", ())):
+        found = named_part(file, node)
+        if found is None or found.framework != "lambda" or found.kind not in ("fields", "path"):
+            continue
+        outer = file.parent(node)
+        if isinstance(outer, (ast.Attribute, ast.Subscript)) and outer.value is node and not (isinstance(node, ast.Call) and len(node.args) > 1):
+            if found.kind == "fields" and not tested(file, node) and not handled(file, node, "TypeError", "AttributeError"):
+                yield NullStep(outer, node, True, True, False)
 
 
 def _goes_on(file: File, step: ast.expr) -> bool:
@@ -223,12 +239,12 @@ def _key_tested(file: File, get: ast.Call) -> bool:
     for test in _tests(file, function if function is not None else file.tree.body):
         if test.lineno > get.lineno:
             continue
-        for part in descendants(test):
-            match part:
+        for asking in descendants(test):
+            match asking:
                 case ast.Compare(left=left, ops=[ast.In() | ast.NotIn()], comparators=[where]) if ast.unparse(left) == key and ast.unparse(where) == base:
                     return True
                 case ast.Subscript(value=value, slice=inner) if ast.unparse(inner) == key and ast.unparse(value) == base:
                     return True
-                case ast.Call(func=ast.Attribute(attr="get" | "has_key" | "__contains__", value=value), args=[first, *_]) if part is not get and ast.unparse(first) == key and (test.lineno < get.lineno or value is not get.func.value):
+                case ast.Call(func=ast.Attribute(attr="get" | "has_key" | "__contains__", value=value), args=[first, *_]) if asking is not get and ast.unparse(first) == key and (test.lineno < get.lineno or value is not get.func.value):
                     return True
     return False

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...knowledge.sql_rows import Executes
 from ..index import COMPREHENSIONS, FUNCTIONS, Frame
-from ..names import Names, Symbol, dotted
+from ..names import Names, Symbol, dotted, enclosing_class
 from ..pattern import Pattern
 from ..scopes import Binding
 
@@ -21,6 +21,7 @@ _NUMERIC = frozenset("diouxXeEfFgGcn")
 _SAME_TEXT = frozenset({"strip", "lstrip", "rstrip", "lower", "upper", "casefold", "expandtabs", "removeprefix", "removesuffix", "encode", "decode",
                         "bindparams", "execution_options", "columns", "as_string", "as_bytes", "__str__"})  # fmt: skip
 _OF_FIRST = frozenset({"textwrap.dedent", "textwrap.indent", "inspect.cleandoc", "str", "typing.cast", "sqlparse.format"})
+_FIRST_NAMES = frozenset(name.rpartition(".")[2] for name in _OF_FIRST)
 _LISTS = frozenset({"list", "tuple", "sorted", "set", "reversed", "iter", "filter"})
 
 
@@ -105,7 +106,7 @@ class _Follower:
                 return [(text * 2,)]
             case ast.IfExp(body=body, orelse=orelse):
                 return [*self.of(body, names, depth), *self.of(orelse, names, depth)]
-            case ast.BoolOp(values=values):
+            case ast.BoolOp(values=values) | ast.List(elts=values) | ast.Tuple(elts=values) | ast.Dict(values=values):
                 return [pieces for value in values for pieces in self.of(value, names, depth)]
             case ast.NamedExpr(value=value):
                 return self.of(value, names, depth)
@@ -147,6 +148,8 @@ class _Follower:
             found = self._method(call, func, names, depth)
             if found is not None:
                 return found
+        if not worth_resolving(func, names):
+            return []
         symbol = names.resolve(func)
         if symbol is not None and symbol.name in _OF_FIRST and call.args:
             return self._inserted(call.args[-1] if symbol.name == "typing.cast" else call.args[0], names, depth)
@@ -440,8 +443,13 @@ class _Follower:
         return [(Hole(name, names),)]
 
     def _attribute(self, expr: ast.Attribute, names: Names, depth: int) -> list[Pieces]:
-        """A constant of a class or of another module of the project."""
-        base = names.resolve(expr.value)
+        """A constant of a class, of this file or of another one of the project."""
+        if not isinstance(expr.value, ast.Name):
+            return []
+        owner = enclosing_class(names.index.frame(expr)) if expr.value.id in ("self", "cls") else None
+        if owner is None and any(binding.kind == "import" for binding in names.bindings(expr.value.id, names.index.frame(expr))) and not expr.attr.isupper():
+            return []  # what is imported may lead through half the project
+        base = Symbol("", definition=owner, home=names) if owner is not None else names.resolve(expr.value)
         if base is None:
             return []
         if isinstance(base.definition, ast.ClassDef) and base.home is not None:
@@ -511,6 +519,24 @@ def _put_into(name: str, scope: ast.AST, names: Names) -> Iterator[tuple[ast.exp
                 lookup = names.scopes.lookup(name, names.index.frame(call))
                 if lookup is not None and lookup[1] is scope:
                     yield call.args[-1], method in ("extend", "update")
+
+
+def worth_resolving(func: ast.expr, names: Names) -> bool:
+    """Whether a callee may be one that we follow: a function of this file, or something of a library; what is imported from the project is not."""
+    last = func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
+    if last in _FIRST_NAMES or last in names.knowledge.terminals(Executes):
+        return True
+    if isinstance(func, ast.Name):
+        bindings = names.bindings(last, names.index.frame(func))
+        return bool(bindings) and all(binding.kind != "import" or _from_library(binding.node, names) for binding in bindings)
+    own = isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name) and func.value.id in ("self", "cls")
+    return own and any(function.name == last for kind in FUNCTIONS for function in names.index.by_type.get(kind, ()))
+
+
+def _from_library(node: ast.AST, names: Names) -> bool:
+    if isinstance(node, ast.ImportFrom):
+        return not node.level and names.knowledge.is_library((node.module or "").partition(".")[0])
+    return True
 
 
 def made_by(call: ast.Call, names: Names, symbol: Symbol | None) -> Executes | None:

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from ...finding import How
 from ...knowledge.sql_rows import Executes
-from ..databases.handles import Role, handle
+from ..databases.handles import Role, handle, model_of
 from ..file import File
 from ..index import FUNCTIONS
 from ..names import Names
 from ..pattern import Pattern
-from .follow import Hole, Text, argument, made_by, parameters_of, texts
+from .follow import Hole, Text, argument, made_by, parameters_of, texts, worth_resolving
 from .reader import HOLE, Position, Statement, read
 
 _RUNS = Pattern(r"(?:^|_)(?:execute\w*|exec|query|sql|fetch\w*|run|raw|select|read_sql\w*|mogrify|prepare|cursor|statement)(?:$|_)|^(?:executemany|executescript|execsql|runquery)$|[a-z](?:Query|Sql|SQL)$")
@@ -47,7 +47,8 @@ class Run(NamedTuple):
     @property
     def short(self) -> str:
         """The callee as a message names it."""
-        return self.spelled if len(self.spelled) <= 24 else self.spelled.rpartition(".")[2][-24:]
+        last = self.spelled.rpartition(".")[2]
+        return self.spelled if len(self.spelled) <= 24 else last if len(last) <= 24 else f"...{last[-21:]}"
 
     @property
     def placeholder(self) -> str:
@@ -80,6 +81,11 @@ def _runs(file: File) -> list[Run]:
         given = use.argument(row.parameter, row.position)
         if given.expr is not None:
             found[use.node] = _run(use.node, file.spelled(use), row, given.expr, given.names or file.names, use.callee.how)
+    for call in file.index.calls_by_name.get("extra", ()):  # Django's queries take pieces of SQL in lists
+        if call not in found and isinstance(call.func, ast.Attribute) and model_of(call) is not None:
+            for keyword in call.keywords:
+                if keyword.arg in ("where", "select", "order_by") and call not in found:
+                    found[call] = _run(call, file.written(call), file.knowledge.find(Executes, "django.db.models.expressions.RawSQL"), keyword.value, file.names, How.WRITTEN)
     if any(_STATES.search(line) for line in file.lines):
         for name, calls in file.index.calls_by_name.items():
             looks = bool(_RUNS.search(name)) and name not in _SPEAKS
@@ -118,7 +124,9 @@ def _unknown(file: File, call: ast.Call, name: str, looks: bool) -> Run | None:
         return None
     for expr in given:
         run = _run(call, file.written(call), None, expr, file.names, How.WRITTEN if symbol is None else symbol.how)
-        if any(_unmistakable(statement) for statement in run.statements) or (_EXECUTES.search(name) and _is_handle(file, call) and _appended(run)):
+        if any(_unmistakable(statement) for statement in run.statements):
+            return run
+        if _EXECUTES.search(name) and (run.statements or _appended(run)) and _is_handle(file, call):
             return run
     return None
 
@@ -145,7 +153,7 @@ def _may_state(expr: ast.expr, names: Names, depth: int = 0) -> bool:
         case ast.Call(func=ast.Attribute(value=value)) if _may_state(value, names, depth):
             return True
         case ast.Call(func=func, args=args):
-            return any(_may_state(arg, names, depth + 1) for arg in args) or ((symbol := names.resolve(func)) is not None and isinstance(symbol.definition, FUNCTIONS))
+            return any(_may_state(arg, names, depth + 1) for arg in args) or worth_resolving(func, names)
     return isinstance(expr, (ast.Attribute, ast.Subscript))
 
 

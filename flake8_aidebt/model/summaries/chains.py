@@ -90,7 +90,7 @@ def _runs_at_once(file: File, home: File, call: ast.Call, function: ast.AST, doe
     if not decorators <= _TRANSPARENT:
         return False
     if isinstance(function, ast.AsyncFunctionDef):  # what it blocks is its own fault, and told there
-        return does is not Does.BLOCKS and isinstance(file.parent(call), ast.Await)
+        return does not in (Does.BLOCKS, Does.REENTERS) and isinstance(file.parent(call), ast.Await)
     if home.within(function.body, ast.Yield, ast.YieldFrom):
         return bool(decorators & {"contextmanager"})
     return True

@@ -1,10 +1,11 @@
-"""What one call does by itself: holds its thread, asks a server, asks a database, writes, opens a connection."""
+"""What one call does by itself: holds its thread, asks a server, asks a database, writes, opens a connection, runs a loop."""
 import ast
 from enum import Enum
 from typing import NamedTuple
 
 from ...knowledge.blocking_rows import Blocks
 from ...knowledge.rows import Waits
+from ..concurrency.runners import runs_loop
 from ..effects.effects import effect
 from ..file import File
 from ..traffic.remote import remote
@@ -18,6 +19,7 @@ class Does(Enum):
     REQUESTS = "requests"
     WRITES = "writes"
     OPENS = "opens"
+    REENTERS = "reenters"  # runs an event loop of its own
 
 
 class Deed(NamedTuple):
@@ -90,4 +92,9 @@ def _opens(file: File, call: ast.Call) -> Deed | None:
     return Deed(Does.OPENS, call, file, file.written(call), row) if row is not None and row.client else None
 
 
-_JUDGES = {Does.BLOCKS: _blocks, Does.REQUESTS: _requests, Does.WRITES: _writes, Does.OPENS: _opens}
+def _reenters(file: File, call: ast.Call) -> Deed | None:
+    row = runs_loop(file, call)
+    return Deed(Does.REENTERS, call, file, file.written(call), row) if row is not None else None
+
+
+_JUDGES = {Does.BLOCKS: _blocks, Does.REQUESTS: _requests, Does.WRITES: _writes, Does.OPENS: _opens, Does.REENTERS: _reenters}

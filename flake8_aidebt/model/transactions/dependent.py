@@ -8,18 +8,19 @@ from ..file import File
 from ..index import FUNCTIONS, descendants
 from ..names import dotted, enclosing_class
 from ..pattern import Pattern
-from .autocommit import committed_at_once
+from .autocommit import SENT_AT_ONCE, committed_at_once
 from .events import COMMIT, WRITE, Event, events
 from .order import comes_before
 from .outside import leaves_process
 from .requests import in_request
 from .scopes import every_caller_in_transaction, open_at
-from .writes import Write, saved
+from .writes import Write, saved, saving_methods, sql_text
 
 _SETS_UP = Pattern(r"seed|fixture|populate|demo|sample|bootstrap|initial|set_?up|dummy|fake|mock|example|loaddata", 2)
 _PARTS = Pattern(r"form|admin|model$", 2)
 _RECORDS = Pattern(r"log|audit|history|event|notification|metric|stat|activity|trace|message|cache|search|session$|token$", 2)
-_NEW = frozenset({"create", "acreate", "bulk_create", "abulk_create", "create_user", "create_superuser", "insert", "insert_many", "INSERT"})
+_COUNTED = Pattern(r"\b(\w+)\s*=\s*(?:\w+\.)?\1\s*([-+])", 2)
+_NEW = frozenset({"create", "acreate", "bulk_create", "abulk_create", "create_user", "create_superuser", "insert", "insert_many", "INSERT", "form"})
 
 
 class Pair(NamedTuple):
@@ -34,12 +35,15 @@ def written_apart(file: File) -> Iterator[Pair]:
     """The writes of a function that a crash between them leaves half done."""
     if _SETS_UP.search(re.split(r"[/\\]", file.path)[-1]):
         return
+    by_name = file.index.calls_by_name
+    if len(by_name.get("commit", ())) < 2 and not any(name in by_name for name in saving_methods(file) | SENT_AT_ONCE):
+        return
     for function in file.nodes(*FUNCTIONS):
-        if _SETS_UP.search(function.name) or every_caller_in_transaction(file, function):
+        if _SETS_UP.search(function.name):
             continue
         yield from _committed_apart(file, function)
         writes = [write for call in file.within(function.body, ast.Call) if (write := saved(file, call) or committed_at_once(file, call)) is not None]
-        if len(writes) < 2 or _is_part(file, function) or _held(file, function):
+        if len(writes) < 2 or every_caller_in_transaction(file, function) or _is_part(file, function) or _held(file, function):
             continue
         pair = next(_pairs(file, function, [write for write in writes if not open_at(file, write.call)]), None)
         if pair is not None:
@@ -69,10 +73,18 @@ def _pairs(file: File, function: ast.AST, writes: list[Write]) -> Iterator[Pair]
         for second in writes[place + 1 :]:
             if not comes_before(file, first.call, second.call) or _RECORDS.search(second.model) or _RECORDS.search(first.model):
                 continue
-            if _is_new(file, first) and (_each_time(file, first, second, name) or _refers(second, name)):
+            if _is_new(file, first) and (_each_time(file, first, second, name) or _refers(file, second, name)):
                 yield Pair(first.call, first.model or name or "row", _called(second))
             elif _moved(file, function, first, second):
-                yield Pair(first.call, _called(first), _called(second))
+                yield Pair(first.call, _row_of(first), _row_of(second))
+            elif _is_new(file, second) and name and _refers(file, second, name) and _change(file, function, first) and _together(file, first, second):
+                yield Pair(first.call, _row_of(first), _called(second))
+
+
+def _row_of(write: Write) -> str:
+    """The row that is changed, as the file has it; its table for a statement."""
+    receiver = dotted(write.call.func.value) if write.verb in ("save", "asave") else None
+    return receiver or _called(write)
 
 
 def _called(write: Write) -> str:
@@ -109,10 +121,10 @@ def _each_time(file: File, first: Write, second: Write, name: str) -> bool:
     """Whether the second is done in a loop that the first is not in, to rows of another kind."""
     if not set(file.loops(second.call)) - set(file.loops(first.call)):
         return False
-    if not _refers(second, name) and (not _together(file, first, second) or _handed_on(file, second, name)):
+    if not _refers(file, second, name) and (not _together(file, first, second) or _handed_on(file, second, name)):
         return False
     other = _called(second)
-    return other != name and (not second.model or second.model != first.model or _refers(second, name))
+    return other != name and (not second.model or second.model != first.model or _refers(file, second, name))
 
 
 def _handed_on(file: File, write: Write, name: str) -> bool:
@@ -130,11 +142,14 @@ def _together(file: File, first: Write, second: Write) -> bool:
     return all(link.node in around for link in file.frame(first.call) if isinstance(link.node, (ast.If, ast.ExceptHandler, ast.match_case)))
 
 
-def _refers(write: Write, name: str) -> bool:
-    """Whether a new row is given the variable of another: ``Profile.objects.create(user=user)``."""
-    if not name or write.verb not in _NEW:
+def _refers(file: File, write: Write, name: str) -> bool:
+    """Whether a new row is given the variable of another: ``Profile.objects.create(user=user)``, ``Profile(user=user)`` saved."""
+    if not name or not _is_new(file, write):
         return False
-    given = [*write.call.args, *(keyword.value for keyword in write.call.keywords)]
+    makers = [write.call]
+    if write.verb in ("save", "asave"):
+        makers = [binding.value for binding in file.values(write.call.func.value) if isinstance(binding.value, ast.Call)]
+    given = [part for maker in makers for part in (*maker.args, *(keyword.value for keyword in maker.keywords))]
     return any(dotted(part) == name for arg in given for part in descendants(arg) if isinstance(part, (ast.Name, ast.Attribute)))
 
 
@@ -156,6 +171,9 @@ def _change(file: File, function: ast.AST, write: Write) -> tuple[str, str, str]
                 op = node.op if isinstance(node, ast.AugAssign) else node.value.op if isinstance(node.value, ast.BinOp) and dotted(node.value.left) == dotted(target) else None
                 if isinstance(op, (ast.Add, ast.Sub)):
                     return row, "+" if isinstance(op, ast.Add) else "-", target.attr
+    if write.verb == "UPDATE" and write.call.args:
+        counted = _COUNTED.search(sql_text(file, write.call.args[0]) or "")
+        return (f"{write.model} {write.call.lineno}", counted[2], f"{write.model}.{counted[1]}") if counted else None
     if write.verb in ("update", "aupdate"):
         for keyword in write.call.keywords:
             value = keyword.value
@@ -173,7 +191,7 @@ def _committed_apart(file: File, function: ast.AST) -> Iterator[Pair]:
         return
     found = events(file, function)
     for commit in found:
-        if commit.verb != COMMIT or not any(later.verb == COMMIT and later.to.text == commit.to.text and comes_before(file, commit.call, later.call) for later in found):
+        if commit.verb != COMMIT or not any(later.verb == COMMIT and later.to.written == commit.to.written and comes_before(file, commit.call, later.call) for later in found):
             continue
         first = next((event for event in reversed(found) if _adds(event, commit) and comes_before(file, event.call, commit.call)), None)
         if first is None or file.loops(first.call):
@@ -187,7 +205,7 @@ def _committed_apart(file: File, function: ast.AST) -> Iterator[Pair]:
 
 
 def _adds(event: Event, commit: Event) -> bool:
-    return event.verb == WRITE and event.to.text == commit.to.text and event.call.func.attr == "add" and len(event.call.args) == 1
+    return event.verb == WRITE and event.to.written == commit.to.written and event.call.func.attr == "add" and len(event.call.args) == 1
 
 
 def _built_from(file: File, event: Event, name: str) -> str:

@@ -15,6 +15,7 @@ from ..values import use_of
 from .events import WRITE, unfinished_at
 from .parties import out_of_sight
 from .scopes import everywhere, open_at
+from .spelling import shortened
 
 
 class Early(NamedTuple):
@@ -33,11 +34,11 @@ def dispatched_early(file: File) -> Iterator[Early]:
             continue
         scopes = [scope for scope in open_at(file, call) if not scope.row.savepoint]
         if scopes:
-            yield Early(call, f"in {scopes[0].text}", found)
+            yield Early(call, f"in {shortened(scopes[0].spelled, 14)}", found)
             continue
         for event in unfinished_at(file, call):
             if event.verb is not WRITE or _is_about(file, call, event.call):
-                yield Early(call, f"before {event.to.text}.commit()", found)
+                yield Early(call, f"before {shortened(event.to.written, 8)} commits", found)
                 break
 
 

@@ -27,7 +27,7 @@ def committed_in_loops(file: File) -> Iterator[ast.Call]:
         loop = loops.own_loop(file, call) if event is not None and event.verb is COMMIT else None
         if not isinstance(loop, (ast.For, ast.AsyncFor)) or loops.runs_in_parts(file, loop.iter) or loops.runs_small(file, loop.iter):
             continue
-        if not _made_inside(file, loop, event.to.text) and not _leaves(loop):
+        if not _made_inside(file, loop, event.to.written) and not _leaves(loop):
             yield call
 
 
@@ -54,8 +54,8 @@ def committed_in_finally(file: File) -> Iterator[ast.Call]:
         if statement is None or not _is_database(file, call):
             continue
         text = receiver(call)
-        if len(statement.body) == 1 and isinstance(statement.body[0], LOOPS):
-            continue  # what was done for the items so far is kept on purpose
+        if _keeps_progress(file, statement):
+            continue
         if not _cleans_up(file, statement.finalbody, text) and not _undone(file, statement, text) and not _guarded_by_success(file, call, statement):
             yield call
 
@@ -88,6 +88,11 @@ def _undone(file: File, statement: ast.Try, text: str) -> bool:
     around = [statement, *(node for node in statement.body if isinstance(node, TRIES))]
     return any(calls_on(file, handler, text, "rollback") or calls_on(file, handler, text.rpartition(".")[0] or text, "rollback")
                for node in around for handler in node.handlers if catches_database_errors(file, handler))  # fmt: skip
+
+
+def _keeps_progress(file: File, statement: ast.Try) -> bool:
+    """Whether the ``try`` is a loop that takes the failures of its items one by one: what is done so far is kept on purpose."""
+    return len(statement.body) == 1 and isinstance(statement.body[0], LOOPS) and bool(file.within(statement.body[0], *TRIES))
 
 
 def _guarded_by_success(file: File, call: ast.Call, statement: ast.Try) -> bool:

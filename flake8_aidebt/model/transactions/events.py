@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from ..databases.handles import Role
 from ..file import File
-from ..index import WITHS
+from ..index import FUNCTIONS, WITHS
 from ..names import dotted
+from ..traffic.remote import calls_in
 from .order import comes_before
 from .parties import Party, method_around, party
 from .writes import locks_rows, sent
@@ -35,7 +36,7 @@ def events(file: File, function: ast.AST) -> list[Event]:
 def _events(file: File, function: ast.AST) -> list[Event]:
     found = []
     for call in file.within(function.body, ast.Call):
-        if isinstance(call.func, ast.Attribute) and (event := event_of(file, call)) is not None:
+        if (event := event_of(file, call)) is not None:
             found.append(event)
     return found
 
@@ -58,17 +59,36 @@ def event_of(file: File, call: ast.Call) -> Event | None:
 
 
 def unfinished_at(file: File, node: ast.AST) -> list[Event]:
-    """The latest write or flush of each session that is open where ``node`` runs and that the function commits afterwards."""
+    """The latest write or flush of each session that is open where ``node`` runs, and committed afterwards by the function or a ``with`` around both."""
     around = events(file, method_around(file, node))
     latest: dict[str, Event] = {}
     for event in around:
         if event.verb in (WRITE, FLUSH, COMMIT, ROLLBACK, CLOSE) and comes_before(file, event.call, node):
-            latest[event.to.text] = _heavier(latest.get(event.to.text), event)
+            latest[event.to.written] = _heavier(latest.get(event.to.written), event)
     return [
         event
         for text, event in latest.items()
-        if event.verb in (WRITE, FLUSH) and not rebound_between(file, event.call, node, text) and any(later.verb is COMMIT and later.to.text == text and comes_before(file, node, later.call) for later in around)
+        if event.verb in (WRITE, FLUSH) and not rebound_between(file, event.call, node, text)
+        and (_committed_behind(file, around, node, text) or _block_that_commits(file, event, node))
     ]
+
+
+def _committed_behind(file: File, around: list[Event], node: ast.AST, text: str) -> bool:
+    return any(later.verb is COMMIT and later.to.written == text and comes_before(file, node, later.call) for later in around)
+
+
+def _block_that_commits(file: File, event: Event, node: ast.AST) -> bool:
+    """Whether both stand in a ``with`` that commits the session at its end: ``with conn:`` of sqlite3, a context manager of the project that does."""
+    inside = {link.node for link in file.frame(event.call)}
+    for item, statement in ((item, link.node) for link in file.frame(node) if isinstance(link.node, WITHS) and link.field == "body" for item in link.node.items):
+        bound = dotted(item.optional_vars) if item.optional_vars is not None else None
+        if statement not in inside or event.to.written not in (bound, dotted(item.context_expr)):
+            continue
+        manager = file.resolve(item.context_expr.func) if isinstance(item.context_expr, ast.Call) else None
+        if manager is not None and isinstance(manager.definition, FUNCTIONS):
+            return any(isinstance(call.func, ast.Attribute) and call.func.attr == "commit" for call in calls_in(manager.definition))
+        return event.to.row is not None and event.to.row.leaving.startswith("commits")
+    return False
 
 
 def _heavier(before: Event | None, event: Event) -> Event:

@@ -3,37 +3,54 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...knowledge.transaction_rows import Keeps
+from ...knowledge.transaction_rows import Keeps, Sends
+from ..databases.chains import chain
 from ..databases.handles import Role, handle
 from ..file import File
 from ..index import FUNCTIONS, WITHS, descendants
 from ..names import dotted
 from .parties import is_factory, makes, method_around, speaks_sqlalchemy
 from .scopes import opens
-from .writes import Write, sent
+from .writes import SENDING, changes_rows, sent
 
 _COMMITS = frozenset({"commit", "begin", "transaction", "atomic", "set_autocommit", "set_isolation_level", "autocommit", "begin_nested", "execution_options", "executescript", "set_session",
                       "commit_transaction", "rollback", "copy"})  # fmt: skip
-_SAYS = ("autocommit", "isolation_level", "AUTOCOMMIT", "COMMIT", "commit;", "future=False")
+_SAYS = ("autocommit=True", ".autocommit", "isolation_level", "AUTOCOMMIT", "COMMIT", "commit;", "future=False")
+_OF_POOLS = ("acquire", "getconn", "connection")
 _MADE_BY_METHOD = ("connect", "acquire", "getconn", "connection", "begin")
 
 
 class Lost(NamedTuple):
-    """The first write that is lost, and what kind of object loses it."""
+    """The first write that is lost, as the file has it, and the session or connection that loses it."""
 
-    write: Write
-    kind: str
+    node: ast.AST
+    change: str
+    session: str
 
 
 def never_committed(file: File) -> Iterator[Lost]:
     """The writes of a file whose connection or session is made, and let go, without a commit."""
+    if not any(name in file.index.calls_by_name for name in SENDING):
+        return
+    for method in ("execute", "executemany"):
+        for call in file.index.calls_by_name.get(method, ()):
+            yield from _of_nobody(file, call)
     for statement in file.nodes(*WITHS):
         for item in statement.items:
             yield from _of_item(file, statement, item)
     for node in file.nodes(ast.Assign, ast.AnnAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        if len(targets) == 1 and isinstance(targets[0], (ast.Name, ast.Attribute)) and node.value is not None:
+        if isinstance(node.value, (ast.Call, ast.Await)) and len(targets) == 1 and isinstance(targets[0], (ast.Name, ast.Attribute)):
             yield from _of_variable(file, node, targets[0])
+
+
+def _of_nobody(file: File, call: ast.Call) -> Iterator[Lost]:
+    """``engine.connect().execute(...)``: the connection is gone with the statement."""
+    made = call.func.value if isinstance(call.func, ast.Attribute) else None
+    if isinstance(made, ast.Call) and isinstance(file.parent(call), (ast.Expr, ast.Await)) and call.args and changes_rows(file, call.args[0]):
+        row, role = _maker(file, made)
+        if role is Role.CONNECTION and not (row is not None and row.autocommit) and not made.keywords and not _may_be_committed(file, method_around(file, call)):
+            yield Lost(call, f"{file.written(call)}()", "the connection")
 
 
 def _of_item(file: File, statement: ast.AST, item: ast.withitem) -> Iterator[Lost]:
@@ -52,7 +69,7 @@ def _of_item(file: File, statement: ast.AST, item: ast.withitem) -> Iterator[Los
 def _of_variable(file: File, node: ast.AST, target: ast.expr) -> Iterator[Lost]:
     made, _ = _unwrapped(node.value)
     row, role = _maker(file, made)
-    if role is None or role is Role.CURSOR or (row is None and role is not Role.SESSION) or (row is not None and row.autocommit):
+    if role is None or role is Role.CURSOR or (row is not None and row.autocommit):
         return
     if isinstance(target, ast.Attribute):
         if row is None or row.library == "SQLAlchemy" or "commit" in "".join(file.lines).lower():
@@ -101,14 +118,15 @@ def _maker(file: File, made: ast.expr) -> tuple[Keeps | None, Role | None]:
         if row is None or (row.library == "SQLAlchemy" and found.role is Role.CONNECTION and _before_two(file)):
             return None, None
         return row, found.role
-    if speaks_sqlalchemy(file) and (role := makes(file, made)) is not None:
+    if speaks_sqlalchemy(file) and (role := makes(file, made)) is not None and not (isinstance(made.func, ast.Attribute) and made.func.attr in _OF_POOLS):
         return None, None if role is Role.CONNECTION and _before_two(file) else role
     return None, None
 
 
 def _speaks_for_itself(maker: ast.Call) -> bool:
     """Whether a factory makes sessions of a class of its own, or such as commit by themselves: ``sessionmaker(class_=ContextSession)``."""
-    return any(keyword.arg in ("class_", "autocommit", None) for keyword in maker.keywords)
+    return any(keyword.arg in ("class_", None) or (keyword.arg == "autocommit" and not (isinstance(keyword.value, ast.Constant) and not keyword.value.value))
+               for keyword in maker.keywords)  # fmt: skip
 
 
 def _is_class_call(file: File, made: ast.Call) -> bool:
@@ -128,10 +146,35 @@ def _entered_later(file: File, around: ast.AST, text: str) -> bool:
 
 def _lost(file: File, around: ast.AST, body: list[ast.stmt], text: str, row: Keeps | None, role: Role) -> Iterator[Lost]:
     calls = file.within(body, ast.Call, functions=isinstance(around, ast.ClassDef))
-    writes = [write for call in calls if (write := sent(file, call)) is not None and write.to is not None and write.to.text == text]
-    if not writes or _may_be_committed(file, around) or _escapes(file, around, text):
+    writes = [write for call in calls if (write := sent(file, call)) is not None and write.to is not None and write.to.written == text]
+    changed = _changed(file, around, body, text) if role is Role.SESSION and not writes else None
+    if not (writes or changed is not None) or _may_be_committed(file, around) or _escapes(file, around, text):
         return
-    yield Lost(writes[0], row.library if row is not None else "SQLAlchemy")
+    if changed is not None:
+        target = changed.target if isinstance(changed, ast.AugAssign) else changed.targets[0]
+        yield Lost(changed, f"the new {dotted(target)}", text)
+    else:
+        yield Lost(writes[0].call, f"{file.written(writes[0].call)}()", text)
+
+
+def _changed(file: File, around: ast.AST, body: list[ast.stmt], text: str) -> ast.AST | None:
+    """The first attribute set on a row that was read through the session: ``user = session.get(...)``, then ``user.name = ...``."""
+    rows = {
+        node.targets[0].id
+        for node in file.within(body, ast.Assign)
+        if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name) and _reads_row(node.value, text)
+    }
+    for node in file.within(body, ast.Assign, ast.AugAssign) if rows else ():
+        target = node.target if isinstance(node, ast.AugAssign) else node.targets[0]
+        if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id in rows:
+            return node
+    return None
+
+
+def _reads_row(value: ast.expr, text: str) -> bool:
+    made = chain(value)
+    return dotted(made.root) == text and bool(made.methods) and (
+        made.methods in (("get",), ("get_one",), ("scalar",), ("merge",)) or made.methods[-1] in ("first", "one", "one_or_none", "scalar_one", "scalar_one_or_none"))
 
 
 def _may_be_committed(file: File, around: ast.AST) -> bool:
@@ -156,6 +199,8 @@ def _escapes(file: File, around: ast.AST, text: str) -> bool:
             continue
         parent = file.parent(node)
         if isinstance(parent, ast.Attribute) or (isinstance(parent, ast.Call) and (dotted(parent.func) or "").rpartition(".")[2] in ("closing", "aclosing")):
+            continue
+        if isinstance(parent, ast.Call) and parent.args[:1] == [node] and file.know(Sends, parent.func) is not None:
             continue
         if isinstance(parent, (ast.withitem, ast.If, ast.Compare, ast.UnaryOp, ast.BoolOp, ast.Await, ast.Delete)):
             continue

@@ -30,13 +30,13 @@ def begun_again(file: File) -> Iterator[Nested]:
         if row is None or not row.nested or row.of != "receiver" or call.args or call.keywords:
             continue
         found = party(file, call.func.value)
-        if found is None or not (found.sure or speaks_sqlalchemy(file)) or not found.text:
+        if found is None or not (found.sure or speaks_sqlalchemy(file)) or not found.written:
             continue
-        scope = next((scope for scope in open_at(file, call) if found.text in scope.parties and not scope.row.savepoint and scope.opener is not call), None)
+        scope = next((scope for scope in open_at(file, call) if found.written in scope.parties and not scope.row.savepoint and scope.opener is not call), None)
         if scope is not None:
-            yield Nested(call, scope.text, row.nested)
-        elif found.sure and (event := _begun_by(file, call, found.text)) is not None:
-            yield Nested(call, f"{found.text}.{event.call.func.attr}()", row.nested)
+            yield Nested(call, scope.spelled, row.nested)
+        elif found.sure and (event := _begun_by(file, call, found.written)) is not None:
+            yield Nested(call, f"{found.written}.{event.call.func.attr}()", row.nested)
 
 
 def _begun_by(file: File, call: ast.Call, text: str) -> Event | None:
@@ -44,7 +44,7 @@ def _begun_by(file: File, call: ast.Call, text: str) -> Event | None:
     around = method_around(file, call)
     if any(text == dotted(node) for node in _handed(file, around, call)) or _says_otherwise(file):
         return None
-    before = [event for event in events(file, around) if event.to.text == text and event.call is not call and comes_before(file, event.call, call)]
+    before = [event for event in events(file, around) if event.to.written == text and event.call is not call and comes_before(file, event.call, call)]
     if not before or any(_in_block_that_ends(file, event, call) for event in before[-1:]):
         return None
     last = before[-1]
@@ -91,4 +91,4 @@ def made_durable_inside(file: File) -> Iterator[Nested]:
         if durable.expr is not None and file.value(durable.expr, durable.names) is True:
             outer = next((scope for scope in open_at(file, call) if scope.row.library == "Django"), None)
             if outer is not None:
-                yield Nested(call, outer.text, "RuntimeError")
+                yield Nested(call, outer.spelled, "RuntimeError")

@@ -34,20 +34,20 @@ def waits_inside(file: File) -> Iterator[Waiting]:
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
         scopes = [scope for scope in open_at(file, call) if not scope.row.savepoint]
         if scopes and (how := leaves_process(file, call)) is not None and not _in_another(file, call, calls):
-            yield Waiting(call, scopes[0].text, how)
+            yield Waiting(call, scopes[0].spelled, how)
     yield from _between(file, calls)
 
 
 def _between(file: File, seen: set[ast.Call]) -> Iterator[Waiting]:
     """Those between a flush (or an UPDATE) and the commit of a session that no ``with`` ends."""
-    if not any(file.index.calls_by_name.get(name) for name in ("flush", "execute")) or not file.index.calls_by_name.get("commit"):
+    if not any(file.index.calls_by_name.get(name) for name in ("flush", "execute", "executemany")):
         return
     for call in file.nodes(ast.Call):
         if call in seen or not isinstance(call.func, (ast.Attribute, ast.Name)) or not _worth_asking(file, call):
             continue
         held = [event for event in unfinished_at(file, call) if event.holds]
         if held and (how := leaves_process(file, call)) is not None:
-            yield Waiting(call, f"{held[0].to.text}'s transaction", how)
+            yield Waiting(call, f"{held[0].to.written}'s transaction", how)
 
 
 def _worth_asking(file: File, call: ast.Call) -> bool:

@@ -11,9 +11,9 @@ from ..scopes import Binding
 
 
 class Party(NamedTuple):
-    """A session or connection. ``text``: as the file writes it; ``row``: what is known of its library, None where only the name speaks."""
+    """A session or connection. ``written``: as the file has it; ``row``: what is known of its library, None where only the name speaks."""
 
-    text: str
+    written: str
     role: Role
     row: Keeps | None
     name: str = ""
@@ -98,7 +98,7 @@ def _bound(file: File, expr: ast.Name) -> Party | None:
     made = _made(file, expr)
     if isinstance(made, ast.Call) and (role := makes(file, made)) is not None:
         return Party(expr.id, role, None)
-    if _is_used_like_a_session(file, expr):
+    if _is_used_like_a_session(file, expr, by_name=False):
         return Party(expr.id, Role.SESSION, None)
     return None
 
@@ -121,8 +121,8 @@ def is_factory(file: File, expr: ast.expr) -> bool:
     return last.replace("_", "").lower() in _FACTORIES and out_of_sight(file, file.resolve(expr))
 
 
-def _is_used_like_a_session(file: File, expr: ast.expr) -> bool:
-    """Whether a variable is committed and added to, in the same function, in a file that has to do with SQLAlchemy or imports nothing."""
+def _is_used_like_a_session(file: File, expr: ast.expr, by_name: bool = True) -> bool:
+    """Whether a variable is committed and added to in the same function; ``by_name``: it is called like a connection, and SQLAlchemy's import is enough."""
     text = dotted(expr)
     function = file.function(expr)
     used = {
@@ -133,7 +133,7 @@ def _is_used_like_a_session(file: File, expr: ast.expr) -> bool:
     }
     if not used & {"commit", "rollback", "flush"}:
         return False
-    return bool(used & _LIKE_A_SESSION) or speaks_sqlalchemy(file)
+    return bool(used & _LIKE_A_SESSION) or (by_name and speaks_sqlalchemy(file))
 
 
 def speaks_sqlalchemy(file: File) -> bool:

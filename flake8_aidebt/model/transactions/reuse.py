@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..databases.handles import Role
 from ..file import File
 from ..flow import inside_function
-from ..index import LOOPS, TRIES, WITHS, descendants
+from ..index import FUNCTIONS, LOOPS, TRIES, WITHS, descendants
 from ..names import dotted
 from ..retrying.outcomes import AGAIN, Outcome, outcomes
 from .database_errors import catches_database_errors
@@ -52,11 +52,11 @@ def _failing(file: File, statement: ast.Try) -> Iterator[Event]:
     seen: set[str] = set()
     for call in file.within(statement.body, ast.Call):
         event = event_of(file, call)
-        if event is None or event.to.text in seen or not event.to.text or not _breaks(event):
+        if event is None or event.to.written in seen or not event.to.written or not _breaks(event):
             continue
-        if _bound_inside(file, statement, event.to.text) or _guarded(file, statement, call, event.to.text):
+        if _bound_inside(file, statement, event.to.written) or _guarded(file, statement, call, event.to.written):
             continue
-        seen.add(event.to.text)
+        seen.add(event.to.written)
         yield event
 
 
@@ -94,7 +94,7 @@ def _guarded(file: File, statement: ast.Try, call: ast.Call, text: str) -> bool:
 
 
 def _stays_broken(file: File, statement: ast.Try, handler: ast.ExceptHandler, event: Event) -> bool:
-    text = event.to.text
+    text = event.to.written
     if _repaired(file, [*handler.body, *statement.finalbody], text) or any(text in scope.parties and scope.row.broken for scope in open_at(file, statement)):
         return False
     if event.to.row is not None and event.to.row.aborts and _commits_itself(file, statement):
@@ -161,5 +161,7 @@ def _after_return(file: File, statement: ast.Try, call: ast.Call) -> bool:
 
 
 def _commits_itself(file: File, statement: ast.Try) -> bool:
-    """Whether the connection commits every statement, as far as the function or file says."""
-    return any("autocommit" in line or "isolation_level" in line or "ISOLATION_LEVEL_AUTOCOMMIT" in line for line in file.lines)
+    """Whether the connection commits every statement, as far as the function, or the class around it, says."""
+    around = [link.node for link in file.frame(statement) if isinstance(link.node, (*FUNCTIONS, ast.ClassDef))]
+    first, last = (around[-1].lineno - 1, around[-1].end_lineno) if around else (0, len(file.lines))
+    return any("autocommit" in line or "isolation_level" in line or "AUTOCOMMIT" in line for line in file.lines[first:last])

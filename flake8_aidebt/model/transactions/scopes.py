@@ -25,7 +25,7 @@ class Scope(NamedTuple):
         return self.node.body
 
     @property
-    def text(self) -> str:
+    def spelled(self) -> str:
         """Its opener, as messages name it: ``atomic()``, ``session.begin()``."""
         func = self.opener.func if isinstance(self.opener, ast.Call) else self.opener
         written = dotted(func) or f"...{func.attr if isinstance(func, ast.Attribute) else ''}"

@@ -38,7 +38,7 @@ def swallowed_inside(file: File) -> Iterator[Swallowed]:
             continue
         for handler in statement.handlers:
             if catches_database_errors(file, handler):
-                if _can_fail(file, statement, scope, handler) and not _is_about_more(file, statement, handler, scope) and _goes_on(file, statement, handler, scope):
+                if _can_fail(file, statement, scope) and not _is_about_more(file, statement, handler, scope) and _goes_on(file, statement, handler, scope):
                     yield Swallowed(handler, scope)
                 break  # the first that catches them is the only one that sees them
 
@@ -49,9 +49,9 @@ def _broken_scope(file: File, statement: ast.Try) -> Scope | None:
     return around[0] if around and around[0].row.broken else None
 
 
-def _can_fail(file: File, statement: ast.Try, scope: Scope, handler: ast.ExceptHandler) -> bool:
+def _can_fail(file: File, statement: ast.Try, scope: Scope) -> bool:
     """Whether a statement of the ``try`` itself, in no savepoint of its own, is one whose failure breaks the transaction."""
-    return any(_is_risky(file, call, scope, handler) and _innermost(file, call) == scope for call in file.within(statement.body, ast.Call))
+    return any(_is_risky(file, call, scope) and _innermost(file, call) == scope for call in file.within(statement.body, ast.Call))
 
 
 def _is_about_more(file: File, statement: ast.Try, handler: ast.ExceptHandler, scope: Scope) -> bool:
@@ -72,13 +72,11 @@ def _innermost(file: File, call: ast.Call) -> Scope | None:
     return next((scope for scope in open_at(file, call) if not is_savepoint_of_nothing(file, scope)), None)
 
 
-def _is_risky(file: File, call: ast.Call, scope: Scope, handler: ast.ExceptHandler) -> bool:
+def _is_risky(file: File, call: ast.Call, scope: Scope) -> bool:
     if scope.row.library == _DJANGO:
-        if breaks_atomic(file, call):
-            return True
-        return names_database_errors(file, handler) and isinstance(call.func, ast.Attribute) and call.func.attr == "save" and saved(file, call) is None and not call.args
+        return breaks_atomic(file, call)
     event = event_of(file, call)
-    if event is None or (event.to.text not in scope.parties and scope.parties):
+    if event is None or (event.to.written not in scope.parties and scope.parties):
         return False
     if scope.row.library == "SQLAlchemy":
         return event.verb is FLUSH

@@ -3,7 +3,7 @@ import ast
 import re
 from typing import NamedTuple
 
-from ...knowledge.transaction_rows import SavesItself
+from ...knowledge.transaction_rows import SavesItself, Sends
 from ..databases.chains import chain
 from ..databases.handles import Role, model_of
 from ..file import File
@@ -13,7 +13,8 @@ from ..values import UNKNOWN
 from .parties import Party, party
 
 _ADDS = frozenset({"add", "add_all", "merge", "delete", "bulk_save_objects", "bulk_insert_mappings", "bulk_update_mappings"})
-_EXECUTES = frozenset({"execute", "executemany", "exec_driver_sql", "exec", "execute_values", "execute_batch"})
+_EXECUTES = frozenset({"execute", "executemany", "exec_driver_sql", "exec"})
+SENDING = _ADDS | _EXECUTES | {"execute_values", "execute_batch", "get", "query", "scalar", "scalars"}  # without which nothing is written, nor read to be changed
 _DML = Pattern(r"\s*(?:--[^\n]*\n\s*)*(?:insert|update|delete|replace|merge|truncate)\b|\s*with\b.*\b(?:insert\s+into|update\s+\w+\s+set|delete\s+from)\b", re.IGNORECASE | re.DOTALL)
 _LOCKS = Pattern(r"\bfor\s+(?:no\s+key\s+)?update\b", re.IGNORECASE)
 _BUILDS = frozenset({"insert", "update", "delete"})
@@ -34,6 +35,9 @@ def sent(file: File, call: ast.Call) -> Write | None:
 
 
 def _sent(file: File, call: ast.Call) -> Write | None:
+    if len(call.args) > 1 and file.know(Sends, call.func) is not None:
+        found = party(file, call.args[0])
+        return Write(call, found, "write") if found is not None and changes_rows(file, call.args[1]) else None
     if not isinstance(call.func, ast.Attribute) or call.func.attr not in _ADDS | _EXECUTES:
         return None
     found = party(file, call.func.value)
@@ -119,28 +123,42 @@ _SELF_CATCHING = frozenset({"get_or_create", "update_or_create", "aget_or_create
 _DJANGO = "django.db.models.Model"
 
 
+def saving_methods(file: File) -> frozenset[str]:
+    """The names of the methods that write rows which save themselves."""
+    return file.remember("saving methods", lambda file: frozenset(
+        _SELF_CATCHING.union(*(row.creates + row.changes for row in file.knowledge.of(SavesItself).values()))))
+
+
 def saved(file: File, call: ast.Call) -> Write | None:
     """The write of a row that commits by itself, None for any other call: ``Order.objects.create()``, ``order.save()``."""
     return file.remember(("saved", call), lambda file: _saved(file, call))
 
 
 def _saved(file: File, call: ast.Call) -> Write | None:
-    if not isinstance(call.func, ast.Attribute):
+    if not isinstance(call.func, ast.Attribute) or call.func.attr not in saving_methods(file):
         return None
     method = call.func.attr
-    model = model_of(call)
+    model = model_of(call) or _managed(call)
     if model is not None:
         row = _row(file, _DJANGO)
         written = method in row.creates + row.changes or method in _SELF_CATCHING
-        return Write(call, None, method, dotted(model) or "") if written else None
+        return Write(call, None, method, dotted(model) or dotted(getattr(model, "func", model)) or "") if written else None
     owner = file.resolve(call.func.value)
     if owner is not None and owner.name and (row := file.knowledge.find(SavesItself, owner.name)) is not None:
         methods = row.changes if owner.instance else row.creates
         name = getattr(owner.definition, "name", "") or owner.name.rpartition(".")[2]
         return Write(call, None, method, name) if method in methods and method not in owner.overrides else None
+    if method == "save" and _saves_form(file, call):
+        return Write(call, None, "form")
     if method in ("save", "asave") and not call.args and _may_be_row(file, call.func.value):
         return Write(call, None, method, _model_behind(file, call.func.value))
     return None
+
+
+def _managed(call: ast.Call) -> ast.expr | None:
+    """The model in ``get_user_model().objects.create_user()``."""
+    owner = call.func.value
+    return owner.value if isinstance(owner, ast.Attribute) and owner.attr == "objects" and isinstance(owner.value, ast.Call) else None
 
 
 def _row(file: File, name: str) -> SavesItself:
@@ -149,6 +167,16 @@ def _row(file: File, name: str) -> SavesItself:
 
 _SAVES = frozenset({"update_fields", "force_insert", "force_update", "using"})
 _NO_ROWS = Pattern(r"form|serializer|image|img|fig|figure|doc|document|workbook|wb|book|canvas|plot|pdf|file|storage|config|settings|model$|session|writer|state|checkpoint", re.IGNORECASE)
+
+
+_FORMS = Pattern(r"(^|_)(form|serializer)$", re.IGNORECASE)
+
+
+def _saves_form(file: File, call: ast.Call) -> bool:
+    """``serializer.save()``, ``form.save()``: a row is written, of a model that is not said here."""
+    if not speaks_django(file) or any(keyword.arg == "commit" for keyword in call.keywords) or call.args:
+        return False
+    return _FORMS.search((dotted(call.func.value) or "").rpartition(".")[2]) is not None
 
 
 def _may_be_row(file: File, expr: ast.expr) -> bool:

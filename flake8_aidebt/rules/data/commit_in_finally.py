@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...model import File
 from ...model.transactions.endings import committed_in_finally
+from ...model.transactions.spelling import shortened
 from ...rule import Rule
 
 
@@ -56,4 +57,4 @@ class CommitInFinally(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for call in committed_in_finally(file):
-            yield cls.finding(file, call, call=file.written(call))
+            yield cls.finding(file, call, call=shortened(file.written(call), 24))

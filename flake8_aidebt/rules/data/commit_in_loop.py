@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...model import File, Kind
 from ...model.transactions.endings import committed_in_loops
+from ...model.transactions.spelling import shortened
 from ...rule import Rule
 
 
@@ -50,4 +51,4 @@ class CommitInLoop(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for call in committed_in_loops(file):
-            yield cls.finding(file, call, call=file.written(call))
+            yield cls.finding(file, call, call=shortened(file.written(call), 16))

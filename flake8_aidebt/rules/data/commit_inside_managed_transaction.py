@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...model import File
 from ...model.transactions.endings import ended_inside_blocks
+from ...model.transactions.spelling import shortened
 from ...rule import Rule
 
 
@@ -46,12 +47,12 @@ class CommitInsideManagedTransaction(Rule):
     """
 
     code = "AID413"
-    message = "{call}() inside {scope}, which ends the transaction itself{effect}"
+    message = "{call}() inside {scope}, which ends it itself{effect}"
     severity = Severity.ERROR
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for found in ended_inside_blocks(file):
-            effect = f": {found.error}" if found.error else " right after"
-            said = cls.finding(file, found.call, call=file.written(found.call)[-22:], scope=found.scope.text, effect=effect)
+            effect = f": {found.error}" if found.error else " right behind"
+            said = cls.finding(file, found.call, call=shortened(file.written(found.call), 20), scope=shortened(found.scope.spelled, 22), effect=effect)
             yield said if found.error else said._replace(severity=Severity.INFO)

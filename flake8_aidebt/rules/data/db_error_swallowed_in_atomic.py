@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.handling.breadth import spelled
+from ...model.transactions.spelling import head, shortened
 from ...model.transactions.swallowed import swallowed_inside
 from ...rule import Rule
 
@@ -53,11 +53,11 @@ class DbErrorSwallowedInAtomic(Rule):
     """
 
     code = "AID410"
-    message = "{head} inside {scope} goes on in a broken transaction: use a savepoint"
+    message = "{head} in {scope} goes on in a broken transaction"
     severity = Severity.ERROR
     cwe = 460
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for found in swallowed_inside(file):
-            yield cls.finding(file, found.handler, head=spelled(found.handler), scope=found.scope.text)
+            yield cls.finding(file, found.handler, head=head(found.handler), scope=shortened(found.scope.spelled, 20))

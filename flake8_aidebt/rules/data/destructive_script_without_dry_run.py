@@ -54,4 +54,4 @@ class DestructiveScriptWithoutDryRun(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for found in without_rehearsal(file):
-            yield cls.finding(file, found.node, call=found.text)
+            yield cls.finding(file, found.node, call=found.spelled)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...model import File, Kind
 from ...model.transactions.dependent import written_apart
+from ...model.transactions.spelling import shortened
 from ...rule import Rule
 
 
@@ -80,4 +81,4 @@ class MultiWriteWithoutTransaction(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for pair in written_apart(file):
-            yield cls.finding(file, pair.at, parent=pair.parent[-16:], child=pair.child[-16:])
+            yield cls.finding(file, pair.at, parent=shortened(pair.parent, 16), child=shortened(pair.child, 16))

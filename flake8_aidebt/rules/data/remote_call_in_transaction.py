@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...model import File
 from ...model.transactions.outside import waits_inside
+from ...model.transactions.spelling import shortened
 from ...rule import Rule
 
 
@@ -24,7 +25,8 @@ class RemoteCallInTransaction(Rule):
             with transaction.atomic():
                 order.status = "paid"
                 order.save()
-                requests.post("https://pay.example/charges", json={"order": order.id}, timeout=9)  # AID416
+                answer = requests.post("https://pay.example/charges", json={"order": order.id}, timeout=9)  # AID416
+                answer.raise_for_status()
 
     Good::
 
@@ -47,11 +49,11 @@ class RemoteCallInTransaction(Rule):
     """
 
     code = "AID416"
-    message = "{call}() runs inside {scope}: rows stay locked for as long as it takes"
+    message = "{call}() inside {scope}: rows stay locked as long as it takes"
     severity = Severity.ERROR
     cwe = 667
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for found in waits_inside(file):
-            yield cls.finding(file, found.call, found.how, call=file.written(found.call)[-24:], scope=found.inside[-22:])
+            yield cls.finding(file, found.call, found.how, call=shortened(file.written(found.call), 24), scope=shortened(found.inside, 22))

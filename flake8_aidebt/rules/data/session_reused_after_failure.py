@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...model import File
 from ...model.transactions.reuse import reused_after_failure
+from ...model.transactions.spelling import shortened
 from ...rule import Rule
 
 
@@ -62,4 +63,4 @@ class SessionReusedAfterFailure(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for found in reused_after_failure(file):
-            yield cls.finding(file, found.handler, session=found.event.to.text[-20:], verb=found.event.call.func.attr, error=found.error)
+            yield cls.finding(file, found.handler, session=shortened(found.event.to.written, 16), verb=found.event.call.func.attr, error=found.error)

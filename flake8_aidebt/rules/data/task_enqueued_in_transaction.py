@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...model import File
 from ...model.transactions.dispatch import dispatched_early
+from ...model.transactions.spelling import shortened
 from ...rule import Rule
 
 
@@ -79,4 +80,4 @@ class TaskEnqueuedInTransaction(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for found in dispatched_early(file):
-            yield cls.finding(file, found.call, found.how, call=file.written(found.call)[-24:].lstrip("."), inside=found.inside)
+            yield cls.finding(file, found.call, found.how, call=shortened(file.written(found.call), 28), inside=found.inside)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...model import File
 from ...model.transactions.nested import begun_again, made_durable_inside
+from ...model.transactions.spelling import shortened
 from ...rule import Rule
 
 
@@ -51,4 +52,4 @@ class TransactionBegunTwice(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for found in (*begun_again(file), *made_durable_inside(file)):
-            yield cls.finding(file, found.call, call=file.written(found.call)[-20:], since=found.since[-20:], error=found.error)
+            yield cls.finding(file, found.call, call=shortened(file.written(found.call), 18), since=shortened(found.since, 20), error=found.error)

@@ -72,4 +72,4 @@ class UnbatchedBackfill(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for found in unbatched(file):
-            yield cls.finding(file, found.node, call=found.text, extent="once for every row" if found.one_by_one else "of a whole table")
+            yield cls.finding(file, found.node, call=found.spelled, extent="once for every row" if found.one_by_one else "of a whole table")

@@ -21,7 +21,7 @@ class UnguardedJsonPath(Rule):
         import requests
 
         def first_id(url):
-            return requests.get(url, timeout=3).json()["data"][0]["id"]  # AID422
+            return requests.get(url, timeout=3).json()["data"][0]["id"]  # AID314, AID422
 
     Bad::
 

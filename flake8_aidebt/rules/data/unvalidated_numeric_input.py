@@ -10,7 +10,7 @@ from ...rule import Rule
 
 class UnvalidatedNumericInput(Rule):
     """
-    A field of a request converted to a number, a date or an identifier, with nobody ready for text that is none.
+    Text of a request taken for a number, a date or an identifier, unchecked.
 
     ``int(request.args["page"])`` answers ``?page=2x`` with a 500. Crawlers try such things all night: the error rate that is
     meant to show an outage shows them instead, until somebody turns the alert off.

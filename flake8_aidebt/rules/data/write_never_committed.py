@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from ...finding import Finding, Severity
 from ...model import File
 from ...model.transactions.lost import never_committed
+from ...model.transactions.spelling import shortened
 from ...rule import Rule
 
 
@@ -50,12 +51,11 @@ class WriteNeverCommitted(Rule):
     """
 
     code = "AID414"
-    message = "{call}() is never committed: the write is rolled back when {session} is closed"
+    message = "{change} is never committed: it is undone when {session} is closed"
     severity = Severity.ERROR
     cwe = 772
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for found in never_committed(file):
-            write = found.write
-            yield cls.finding(file, write.call, call=file.written(write.call)[-24:], session=write.to.text[-16:])
+            yield cls.finding(file, found.node, change=shortened(found.change, 24), session=shortened(found.session, 16))

@@ -52,7 +52,7 @@ class DroppedFuture(Rule):
                 return list(pool.map(save, rows))
 
     Left alone: calls with an ``error_callback``; functions that catch whatever goes wrong in them, or that run for as long as
-    the program; ``submit`` to a pool that outlives the function, where nobody waits for the work.
+    the program; ``submit`` to a pool that outlives the function, unless the project shows a function that handles nothing.
 
     References:
         - https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.Future.result

@@ -48,4 +48,4 @@ class JumpInFinally(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for jump in jumps_in_finally(file):
-            yield cls.finding(file, jump.node, jump=jump.text)
+            yield cls.finding(file, jump.node, jump=jump.words)

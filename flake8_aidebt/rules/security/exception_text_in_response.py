@@ -52,11 +52,11 @@ class ExceptionTextInResponse(Rule):
     """
 
     code = "AID724"
-    message = "the client is sent {what}; log it, and answer with a fixed text"
+    message = "the client is sent {what}; log it, and send a fixed text"
     cwe = 209
     twins = (Twin("codeql", "py-stack-trace-exposure"),)
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for found in exposures(file):
-            yield cls.finding(file, found.node, what="a traceback" if found.traceback else "the text of an error nobody foresaw")
+            yield cls.finding(file, found.node, what="a traceback" if found.traceback else "the text of an unforeseen error")

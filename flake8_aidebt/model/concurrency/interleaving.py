@@ -1,0 +1,74 @@
+"""Values read before an ``await`` and written after it: what others wrote in between is lost."""
+import ast
+from collections.abc import Iterator
+
+from ..file import File
+from ..index import FUNCTIONS, descendants
+from ..names import dotted
+from ..scopes import scope_of
+from .locks import guarded
+
+# A stream is read by one task at a time, so its buffer has one writer.
+_OF_STREAMS = frozenset({"read", "read_any", "readany", "readline", "readexactly", "readuntil", "readchunk", "recv", "recv_into", "receive", "receive_bytes", "receive_text", "receive_some", "aread", "getvalue"})
+
+
+def interleaved(file: File) -> Iterator[tuple[ast.stmt, ast.expr]]:
+    """The assignments to something shared whose value awaits between the read of it and the write, with their targets."""
+    if not file.nodes(ast.Await):
+        return
+    for node in file.nodes(ast.AugAssign):
+        if _awaits(file, node) and _is_shared(file, node.target) and not guarded(file, node):
+            yield node, node.target
+    for node in file.nodes(ast.Assign):
+        if len(node.targets) == 1 and not isinstance(node.value, ast.Await) and (awaits := _awaits(file, node)):
+            target = node.targets[0]
+            if _is_shared(file, target) and _read_first(file, node.value, target, awaits) and not guarded(file, node):
+                yield node, target
+
+
+def _awaits(file: File, statement: ast.stmt) -> list[ast.Await]:
+    """The awaits that a statement runs, those of streams left out."""
+    return [
+        node for node in file.within(statement, ast.Await)
+        if not (isinstance(node.value, ast.Call) and (dotted(node.value.func) or "").rpartition(".")[2] in _OF_STREAMS)
+    ]  # fmt: skip
+
+
+def _is_shared(file: File, target: ast.expr) -> bool:
+    """Whether other tasks can reach what is assigned to: an attribute, an item or a name that outlives the call."""
+    root = target
+    while isinstance(root, (ast.Attribute, ast.Subscript)):
+        root = root.value
+    if not isinstance(root, ast.Name):
+        return False
+    found = file.names.scopes.lookup(root.id, file.frame(target))
+    if found is None:
+        return root is not target
+    bindings, scope = found
+    if root is target:
+        return scope is not scope_of(file.frame(target))
+    if scope is not scope_of(file.frame(target)):
+        return True
+    return any(binding.kind == "parameter" for binding in bindings) or all(
+        binding.kind == "value" and isinstance(binding.value, (ast.Attribute, ast.Subscript)) for binding in bindings
+    )
+
+
+def _read_first(file: File, value: ast.expr, target: ast.expr, awaits: list[ast.Await]) -> bool:
+    """Whether a value is computed from what the target held before the first ``await`` in it."""
+    text = ast.unparse(target)
+    first = min((node.lineno, node.col_offset) for node in awaits)
+    for node in descendants(value):
+        if node.__class__ is target.__class__ and (node.lineno, node.col_offset) < first and ast.unparse(node) == text:
+            return not _only_asked(file, node, value)
+    return False
+
+
+def _only_asked(file: File, node: ast.expr, value: ast.expr) -> bool:
+    """Whether what was there before is kept as it is where it is there: ``self.token = self.token or await login()``."""
+    holder: ast.AST | None = node
+    while holder is not None and holder is not value:
+        holder = file.parent(holder)
+        if isinstance(holder, (ast.BoolOp, ast.IfExp, ast.Compare, *FUNCTIONS, ast.Lambda)):
+            return True
+    return isinstance(value, (ast.BoolOp, ast.IfExp))

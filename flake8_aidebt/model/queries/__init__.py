@@ -1,0 +1,1 @@
+"""Queries: what builds them, which calls ask the database, and how often."""

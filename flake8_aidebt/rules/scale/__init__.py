@@ -1,0 +1,1 @@
+"""AID6xx: what works for ten and fails for ten thousand."""
