@@ -158,6 +158,9 @@ def _claims(row: NamedTuple) -> Iterator[tuple[str, int | None, object]]:
         if getattr(row, keyword, "").strip("*"):
             if not getattr(row, keyword).startswith("*"):
                 yield getattr(row, keyword), getattr(row, position, ...), ...
+    for spared in getattr(row, "spared_by", ()):
+        if isinstance(spared, tuple):
+            yield spared[0], spared[1], ...
     for field in ("limits", "callback", "auto_ack", "bounded_by", "targets"):
         for item in getattr(row, field, ()):
             if isinstance(item, str):

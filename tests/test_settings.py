@@ -48,6 +48,9 @@ WRONG = {
     "money names that are numbers": ({"money-names": ["stake", 3]}, "tool.aidebt.money-names[1]: must be a name"),
     "a money name of two words": ({"money-names": ["unit cost"]}, "tool.aidebt.money-names[0]: must be a name"),
     "an empty money name": ({"money-names": [""]}, "tool.aidebt.money-names[0]: must be a name"),
+    "reporters that are no list": ({"reporters": "acme.report"}, "tool.aidebt.reporters: must be a list of dotted names"),
+    "a reporter that is a sentence": ({"reporters": ["acme.report", "my function"]}, "tool.aidebt.reporters[1]: must be a dotted name"),
+    "a reporter that is a table": ({"reporters": [{"callable": "acme.report"}]}, "tool.aidebt.reporters[0]: must be a dotted name"),
     "not a table": (3, "must be a table"),
     "a list": ([], "must be a table"),
 }  # fmt: skip
@@ -76,6 +79,34 @@ def test_a_row_of_the_user_is_a_row_like_ours() -> None:
 def test_a_row_of_the_user_replaces_ours() -> None:
     configured = parse({"waits": [{"callable": "requests.get", "default": 5}]}, "here")
     assert check("import requests\nrequests.get(u)\n", "-", rules=[rule("AID101")], configured=configured) == []
+
+
+SILENT = """
+import sqlite3
+from acme import monitoring
+from acme.alerts import Pager
+pager = Pager()
+def save(connection: sqlite3.Connection, row):
+    try:
+        connection.execute("INSERT INTO t VALUES (1)")
+    except Exception:
+        {told}
+"""
+
+
+@pytest.mark.parametrize("told", ["monitoring.gone(row)", "pager.ring()", "pass", "return None"])
+def test_reporters_of_the_user_are_reporters_like_ours(told: str) -> None:
+    source = SILENT.format(told=told)
+    configured = parse({"reporters": ["acme.monitoring.gone", "acme.alerts.Pager.ring"]}, "here")
+    silent = told in ("pass", "return None")
+    assert bool(check(source, "-", rules=[rule("AID302")], configured=configured)) is silent
+    assert [row.how for row in configured.rows] == ["own", "own"]
+
+
+def test_a_reporter_of_the_user_may_log_the_traceback() -> None:
+    source = "import logging\nimport acme\ntry:\n    work()\nexcept Exception as e:\n    logging.error(e)\n    acme.gone()\n"
+    assert len(check(source, "-", rules=[rule("AID306")])) == 1
+    assert check(source, "-", rules=[rule("AID306")], configured=parse({"reporters": ["acme.gone"]}, "here")) == []
 
 
 def test_wrong_settings_are_a_finding_for_the_engine(tmp_path) -> None:

@@ -177,6 +177,7 @@ def built_in() -> Knowledge:
             partial_limits,
             queries,
             reports,
+            resources,
             results,
             retries,
             rpc,
@@ -198,7 +199,7 @@ def built_in() -> Knowledge:
         topics = (
             spellings, objects, deadlines, limits, partial_limits, tasks, http, sockets, subprocesses, datastores, databases, drivers, channels,
             sdks, llms, langchain, rpc, waiting, brokers, traffic, units, retries, networks,
-            reports, effects, silences, dropping, blocking, concurrency, serving, transactions, results, sql, schema, queries,
+            reports, effects, silences, dropping, blocking, concurrency, serving, transactions, results, sql, schema, queries, resources,
         )  # fmt: skip
         _built_in = Knowledge(row for topic in topics for row in topic.ROWS)
     return _built_in

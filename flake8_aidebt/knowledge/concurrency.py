@@ -1,6 +1,6 @@
 """Locks, coroutines, callbacks, event loops and what may not be shared: read in the libraries' source, or tried out."""
 from .concurrency_rows import CachesCalls, CallsPlainly, Coroutine, CoroutinesOf, DecoratesPlainly, LockClass, OneAtATime, OutlivesCaller, RunsLoop
-from .rows import Alias, Subclass
+from .rows import Alias, Returns, Subclass
 
 _PYTHON = "3.12.1"
 
@@ -102,6 +102,7 @@ _BELOW = (
     ("motor", "3.7.1", "motor.motor_asyncio.AsyncIOMotorClient",
      "insert_one insert_many update_one update_many replace_one delete_one delete_many find_one find_one_and_update find_one_and_delete count_documents distinct bulk_write create_index drop"),
     ("pymongo", "4.20.0", "pymongo.AsyncMongoClient", "insert_one insert_many update_one update_many replace_one delete_one delete_many find_one find_one_and_update count_documents bulk_write"),
+    *(("aiohttp", "3.14.5", f"aiohttp.ClientSession.{verb}()", "json text read") for verb in _VERBS.split()),
     ("openai", "3.52.0", "openai.AsyncOpenAI", _LLM),
     ("openai", "3.52.0", "openai.AsyncAzureOpenAI", _LLM),
     ("anthropic", "2.11.0", "anthropic.AsyncAnthropic", "create parse count_tokens"),
@@ -276,6 +277,7 @@ ROWS = (
     *_ONGOING,
     Alias("fastapi.WebSocket", "starlette.websockets.WebSocket"),
     Alias("fastapi.websockets.WebSocket", "starlette.websockets.WebSocket"),
+    Returns("sched.scheduler", "sched.scheduler"),
     Subclass("fastapi.UploadFile", "starlette.datastructures.UploadFile"),
     Subclass("fastapi.BackgroundTasks", "starlette.background.BackgroundTasks"),
     Alias("fastapi.background.BackgroundTasks", "fastapi.BackgroundTasks"),

@@ -1,5 +1,4 @@
 """Calls that switch off warnings or logs."""
-from .rows import Alias
 from .silence_rows import Silences
 
 ROWS = (
@@ -8,6 +7,4 @@ ROWS = (
     Silences("logging.disable", "stdlib", "3.11", "log line", "level", 0, absent=True),
     Silences("logging.root.setLevel", "stdlib", "3.11", "log line", "level", 0, above=51),
     Silences("urllib3.disable_warnings", "urllib3", "2.5", "warning about connections", spared_by=(("category", 0),)),
-    Alias("requests.packages.urllib3", "urllib3"),
-    Alias("pip._vendor.urllib3", "urllib3"),
 )

@@ -149,6 +149,11 @@ def entered_later(name):
         conn.execute(INSERT, (name,))
 
 
+def closed_and_entered(name):
+    with closing(sqlite3.connect("a.db")) as conn, conn:
+        conn.execute(INSERT, (name,))
+
+
 def begun(engine, name):
     with engine.begin() as c:
         c.execute(text("INSERT INTO u VALUES (:n)"), {"n": name})

@@ -86,6 +86,20 @@ def the_lock():
     return threading.Lock()
 
 
+def lock_of(key, known={}):
+    if key is None:
+        return threading.Lock()
+    lock = known.get(key)
+    if lock is None:
+        lock = known[key] = threading.Lock()
+    return lock
+
+
+def one_of_several(write):
+    with lock_of(1):  # mostly one that is known
+        write()
+
+
 def through_a_helper(write):
     with make_lock():  # AID513
         write()

@@ -27,7 +27,9 @@ async def module_locks(work):
         print([item async for item in work()])
     with open("a") as stream, LOCK:  # AID514
         await work(stream)
-    with store.lock("jobs", blocking_timeout=5):  # AID514
+    with store.lock("jobs"):  # AID514
+        await work()
+    with store.lock("jobs", blocking_timeout=5):  # gives up
         await work()
 
 

@@ -158,7 +158,7 @@ class Plain(Base):
 
 class Caller(Base):
     def call(self, base: Base):
-        base.run()  # AID518
+        base.run()  # may be a Plain
         Plain().run()  # a plain method
         super().run
 

@@ -61,11 +61,22 @@ def is_coroutine_function(file: File, symbol: Symbol) -> bool:
     if not isinstance(function, ast.AsyncFunctionDef) or home is None:
         return False
     there = file.beside(home)
-    return there.remember(("coroutine function", function), lambda there: not _yields(home, function) and _kept(there, function))
+    return there.remember(("coroutine function", function), lambda there: not _yields(home, function) and _kept(there, function) and not _overridden(there, function))
 
 
 def _yields(home: Names, function: ast.AST) -> bool:
     return any(home.index.frames[node].scope.node is function for kind in (ast.Yield, ast.YieldFrom) for node in home.index.by_type.get(kind, ()))
+
+
+def _overridden(there: File, function: ast.AST) -> bool:
+    """Whether a class of the same file that derives from this one has a plain method of the name."""
+    owner = there.frame(function).node
+    return isinstance(owner, ast.ClassDef) and any(
+        isinstance(part, ast.FunctionDef) and part.name == function.name
+        for other in there.nodes(ast.ClassDef)
+        if any((dotted(base) or "").rpartition(".")[2] == owner.name for base in other.bases)
+        for part in other.body
+    )
 
 
 def _kept(there: File, function: ast.AST) -> bool:
@@ -91,8 +102,14 @@ def _unawaited(file: File) -> Iterator[Pending]:
         if call in awaited:
             continue
         found = pending(file, call)
-        if found is not None and _is_lost(sightings(file, call)):
+        seen = sightings(file, call) if found is not None else []
+        if _is_lost(seen) and not any(_told_with(file, call, sighting.node) for sighting in seen):
             yield found
+
+
+def _told_with(file: File, call: ast.Call, node: ast.expr) -> bool:
+    """Whether a coroutine is lost inside another one, which is told about: ``asyncio.wait_for(save(), 5)``."""
+    return node is not call and isinstance(node, ast.Call) and pending(file, node) is not None
 
 
 def _candidates(file: File) -> list[ast.Call]:

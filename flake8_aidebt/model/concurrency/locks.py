@@ -14,6 +14,7 @@ from ..pattern import Pattern
 _NAMED = Pattern(r"(^|_)(r|rw|w)?(lock|locks|mutex|mutexes|sem|semaphore|semaphores)($|_\d*$|_for$|_of$)|[a-z]Lock$|(^|_)locked($|_)|^synchroni[sz]ed$", re.IGNORECASE)
 _NOT_LOCKS = Pattern(r"block|clock|unlock|flock", re.IGNORECASE)
 _SUSPENDING = (ast.Await, ast.AsyncFor, ast.AsyncWith)
+_LIMITS = frozenset({"timeout", "blocking_timeout", "blocking", None})
 _BLOCKS = ("body", "orelse", "finalbody")
 
 
@@ -22,11 +23,12 @@ class Lock(NamedTuple):
 
     text: str
     row: LockClass | None
+    limited: bool = False  # whoever waits for it gives up after a time
 
     @property
     def blocks(self) -> bool:
         """Whether it is known that whoever waits for it holds its thread."""
-        return self.row is not None and self.row.kind != "async"
+        return self.row is not None and self.row.kind != "async" and not self.limited
 
 
 class Holding(NamedTuple):
@@ -44,7 +46,7 @@ def lock(file: File, expr: ast.expr) -> Lock | None:
     if symbol is not None and symbol.name and symbol.instance:
         row = file.knowledge.find(LockClass, symbol.name)
         if row is not None:
-            return Lock(text, row)
+            return Lock(text, row, any(keyword.arg in _LIMITS for origin in symbol.origins for keyword in origin.keywords))
         if symbol.name.endswith("()") and not file.knowledge.is_library(symbol.name.partition(".")[0]):
             symbol = None  # made by something out of sight
     if symbol is not None and (symbol.instance or symbol.definition is None):
@@ -61,7 +63,7 @@ def holdings(file: File) -> list[Holding]:
 def _holdings(file: File) -> Iterator[Holding]:
     for node in file.nodes(ast.With):
         for item in node.items:
-            found = lock(file, item.context_expr) or _inside(file, item.context_expr)
+            found = _inside(file, item.context_expr) or lock(file, item.context_expr)
             if found is not None:
                 yield Holding(found, item.context_expr, node.body)
     for call in file.index.calls_by_name.get("acquire", ()):

@@ -29,12 +29,14 @@ def private_locks(file: File) -> Iterator[Answer]:
 
 
 def _fresh(file: File, answer: Answer) -> bool:
-    """Whether each run of the call makes another lock: no function that remembers the one it made."""
+    """Whether each run of the call makes another lock: no function that may also give one that it remembers."""
     if answer.own:
         return True
     symbol = file.resolve(answer.node.func)
     function = symbol.definition if symbol is not None else None
-    return isinstance(function, FUNCTIONS) and all(dotted(decorator) in _KEEPING for decorator in function.decorator_list)
+    if not isinstance(function, FUNCTIONS) or symbol.home is None or any(dotted(decorator) not in _KEEPING for decorator in function.decorator_list):
+        return False
+    return sum(given.value is not None for given in file.beside(symbol.home).within(function.body, ast.Return)) == 1
 
 
 def _used(file: File, sighting: Sighting, function: ast.AST | None) -> bool:

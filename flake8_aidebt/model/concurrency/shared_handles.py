@@ -32,9 +32,9 @@ def shared_handles(file: File) -> Iterator[Shared]:
     found = [*_of_module(file), *_imported(file)]
     if not found or _is_script(file):
         return
-    made_from = {name for shared in found for name in _sources(shared)}
+    names = {shared.name for shared in found}
     for shared in sorted(found, key=lambda shared: shared.node.lineno):
-        if shared.row.kind == "cursor" and any(other.name in made_from and other is not shared for other in found):
+        if shared.row.kind == "cursor" and _sources(shared) & names:
             continue  # the connection is the news
         yield shared
 

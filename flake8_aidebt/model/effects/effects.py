@@ -42,7 +42,7 @@ class Effect(NamedTuple):
 _KINDS = {kind.name.lower(): kind for kind in EffectKind}
 _SAFE_VERBS = frozenset({"head", "options", "trace"})
 _READS_SQL = Pattern(r"\s*(\(\s*)*(select|show|explain|pragma|describe|desc|values|with\s+\w+\s+as\s*\(\s*select(?!.*\b(insert|update|delete)\b)|set|use|begin|checkpoint|analyze|vacuum|listen)\b", 2 | 16)
-_READS = Pattern(r"_?(a|async_)?(get|list|describe|retrieve|fetch|read|query|search|find|lookup|count|exists|head|scan|select|iter|stream|download|urlopen|urlretrieve|scroll|view|show|batch_get|info|status|ping|health|wait|poll|embed\w*|models|generate_presigned)(_|$|[A-Z])|urlopen$|urlretrieve$", 0)
+_READS = Pattern(r"_?(a|async_)?(get|list|describe|retrieve|fetch|read|query|search|find|lookup|count|exists|head|scan|select|iter|stream|download|urlopen|urlretrieve|scroll|view|show|batch_get|info|status|ping|health|auth_test|whoami|me|verify|validate|introspect|test|wait|poll|embed\w*|models|generate_presigned)(_|$|[A-Z])|urlopen$|urlretrieve$", 0)
 _WRITES_SQL = Pattern(r"\s*(insert|update|delete|replace|merge|truncate|create|alter|drop|call|copy)\b", 2)
 _EXECUTES = Pattern(r"exec|copy")
 _PREPARES = frozenset({"mogrify", "prepare"})

@@ -6,7 +6,7 @@ from ..file import File
 from ..index import WITHS
 from ..values import Use
 
-_OPENERS = {"open": ("mode", 1), "io.open": ("mode", 1), "pathlib.Path.open": ("mode", 0), "codecs.open": ("mode", 1)}
+_WITH_PATH = ("open", "io.open", "aiofiles.open")  # whose first argument says which file
 
 
 class Opened(NamedTuple):
@@ -33,11 +33,11 @@ def opened(file: File) -> list[Opened]:
 
 
 def _opened(file: File) -> list[Opened]:
-    uses = {use.node: use for use in file.calls("open", "io.open", "pathlib.Path.open")}
+    uses = {use.node: use for use in file.calls(*_WITH_PATH, "pathlib.Path.open")}
     uses |= {use.node: use for use in file.unresolved("open") if _is_mode(file, use)}
     found = []
     for use in uses.values():
-        bare = use.callee.name in ("open", "io.open")
+        bare = use.callee.name in _WITH_PATH
         path = use.argument("file", 0).expr if bare else use.func.value if isinstance(use.func, ast.Attribute) else None
         mode = use.argument("mode", 1 if bare else 0)
         text = file.value(mode.expr) if mode.expr is not None else "r" if mode.given is False else None

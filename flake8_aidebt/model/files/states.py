@@ -7,7 +7,7 @@ from ..file import File
 from ..index import FUNCTIONS
 from ..names import dotted, enclosing_class
 from ..pattern import Pattern
-from .opened import opened, opener_of
+from .opened import opener_of
 
 _LOADS = frozenset({"json.load", "yaml.safe_load", "yaml.load", "pickle.load", "tomllib.load", "toml.load", "orjson.loads", "json.loads", "pickle.loads", "toml.loads", "tomllib.loads", "ujson.load", "simplejson.load", "yaml.full_load"})
 _DUMPS = frozenset({"json.dump", "yaml.dump", "yaml.safe_dump", "pickle.dump", "toml.dump", "tomli_w.dump", "ujson.dump", "simplejson.dump"})
@@ -45,6 +45,7 @@ def overwritten(file: File) -> list[Overwritten]:
 def _reads(file: File) -> Iterator[_Access]:
     for use in file.calls(*_LOADS):
         given = use.positional(0)
+        given = given.value if isinstance(given, ast.Await) else given
         if given is None:
             continue
         source = opener_of(file, given)
@@ -75,7 +76,10 @@ def _is_text_of_data(file: File, expr: ast.expr) -> bool:
 
 def _made(file: File, expr: ast.expr) -> list[ast.Call]:
     """The calls that made what a variable holds."""
-    return [binding.value for binding in file.values(expr) if isinstance(binding.value, ast.Call)] if isinstance(expr, ast.Name) else []
+    if not isinstance(expr, ast.Name):
+        return []
+    values = [binding.value.value if isinstance(binding.value, ast.Await) else binding.value for binding in file.values(expr)]
+    return [value for value in values if isinstance(value, ast.Call)]
 
 
 def _of_method(file: File, node: ast.AST, call: ast.Call, methods: tuple[str, ...]) -> Iterator[_Access]:
@@ -97,7 +101,19 @@ def _access(file: File, node: ast.AST, path: ast.expr) -> Iterator[_Access]:
     text = ast.unparse(path.args[0] if isinstance(path, ast.Call) and len(path.args) == 1 and (dotted(path.func) or "").rpartition(".")[2] in ("Path", "str", "open") else path)
     if not isinstance(holder, FUNCTIONS) or isinstance(path, ast.Constant) and not isinstance(path.value, str):
         return
-    yield _Access(node, text, holder, _scope(file, holder, path))
+    stated = _default_of(file, holder, path)
+    yield _Access(node, text if stated is None else stated, holder, _scope(file, holder, path) if stated is None else file.tree)
+
+
+def _default_of(file: File, holder: ast.AST, path: ast.expr) -> str | None:
+    """The constant that a parameter stands for where the caller says nothing: ``def load(path="state.json")``."""
+    if not isinstance(path, ast.Name):
+        return None
+    arguments = holder.args
+    named = (*arguments.posonlyargs, *arguments.args)
+    defaults = [*zip(named[len(named) - len(arguments.defaults) :], arguments.defaults, strict=True), *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)]
+    default = next((value for parameter, value in defaults if parameter.arg == path.id), None)
+    return ast.unparse(default) if isinstance(default, (ast.Name, ast.Constant)) and getattr(default, "value", "") is not None else None
 
 
 def _scope(file: File, holder: ast.AST, path: ast.expr) -> object:

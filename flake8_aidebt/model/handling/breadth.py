@@ -8,7 +8,7 @@ from ..names import dotted
 from ..pattern import Pattern
 
 _ACKNOWLEDGED = Pattern(
-    r"#.*(?:noqa(?::\s*(?:[A-Z]+\d+[,\s]+)*(?:BLE001|S110|S112|E722|B001|B902|TRY\d+|W0702|W0703|W0718|PLW\d+)|\s*(?:$|#|[^:\w]))|(?:pylint|flake8|ruff).*(?:broad|bare)-e|nosec\b|pragma: no cover)", re.IGNORECASE
+    r"#.*(?:noqa(?::\s*(?:[A-Z]+\d+[,\s]+)*(?:BLE001|S110|S112|E722|B001|B902|TRY\d+|W0702|W0703|W0718|PLW\d+)|\s*(?:$|#|[^:\w]))|(?:pylint|flake8|ruff).*(?:(?:broad|bare)-e|W070[23]|W0718)|nosec\b|pragma: no cover)", re.IGNORECASE
 )
 
 

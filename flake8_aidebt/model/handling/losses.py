@@ -82,7 +82,7 @@ def written(call: ast.Call) -> str:
     """The callee, short enough for a message that says more: its last two parts, or the last alone."""
     parts = (dotted(call.func) or ast.unparse(call.func)).split(".")
     text = ".".join(parts[-2:]) if "(" not in parts[-1] else "the call"
-    return text if len(text) <= 24 and "(" not in text else parts[-1][-24:]
+    return text if len(text) <= 24 and "(" not in text else parts[-1][:24]
 
 
 def consequences(file: File, block: list[ast.stmt]) -> list[Effect]:

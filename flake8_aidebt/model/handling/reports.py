@@ -34,9 +34,10 @@ _COUNTS = frozenset({"inc", "incr", "increment", "count", "gauge", "add", "recor
 _TELLS = Pattern(
     r"(^|_)(log|report|capture|record|notify|alert|track|warn|emit|send|print|show|display|raise|handle|on|audit|save|store|add|mark|set|dump|register|trace|fail|flash|publish|push|signal|note|page)_*"
     r"(an?_|the_|internal_|task_|job_)?(e?log|exc|exception|exceptions|err|error|errors|fail|failed|failure|failures|alert|crash|traceback|warning|problem|issue|incident|fault|exc_info|event|admins?|metric|message)s?($|_)|"
-    r"^_?(log|logger|warn|alert|report|eprint|perror|abort|die|fail|panic|flash|print_?exc|excepthook|notify|rprint|cprint|secho|echo|debug_log|errprint|showerror|oops|logit|dbg|bail|complain)_?$|"
     r"(^|_)(error|exception|failure|traceback|warning)_?(log|report|handler|callback|reporter|message|msg|print)s?$|^_?on_?(error|fail|failure|exception)$|mail_admins", re.IGNORECASE
 )  # fmt: skip
+_WORD = Pattern(r"^_*(log|logger|warn|alert|report|eprint|perror|die|fail|panic|flash|print_?exc|excepthook|notify|rprint|cprint|secho|echo|debug_log|errprint|showerror|oops|logit|dbg|bail|complain|abort)_?$", re.IGNORECASE)
+_SPEAKERS = frozenset({"", "self", "cls", "ctx", "context", "app", "parser", "module", "plugin", "bot", "ui", "cmd", "command", "runner", "worker", "job", "handler", "this", "parent", "owner"})
 _TELLS_IN_CAMELS = Pattern(r"^_*(log|print|show|display|report|notify|alert|on|handle|emit|send|capture|track)[A-Z]\w*|^_*[a-z]\w*[a-z](Error|Exception|Failure)$|^_*log_")
 _TRACEBACK = frozenset({"format_exc", "print_exc", "format_exception", "print_exception", "exc_info", "TracebackException", "format_tb", "extract_tb", "extract_stack", "format_exc_info", "capture_exception"})
 
@@ -75,7 +76,7 @@ def _by_convention(call: ast.Call) -> Report | None:
             return Report(call, "echo", _shows_traceback(call, ""))
         if last in ("exception", "captureException", "capture_exception"):
             return Report(call, "log", True, "error")
-    if _TELLS.search(last) or _TELLS_IN_CAMELS.search(last):
+    if _TELLS.search(last) or _TELLS_IN_CAMELS.search(last) or (owner in _SPEAKERS and _WORD.search(last)):
         return Report(call, "own", "exception" in last.lower() or _shows_traceback(call, ""), "error")
     return None
 
@@ -133,7 +134,7 @@ def _known(names: Names, call: ast.Call) -> Report | None:
     if row is not None:
         return Report(call, row.how, row.traceback == "*" or _shows_traceback(call, row.traceback), row.level)
     found = _by_convention(call)
-    return found if found is not None and found.how in ("log", "metric") else None
+    return found if found is not None and found.how in ("log", "metric", "echo") else None
 
 
 def _calls_of(function: ast.AST, names: Names) -> list[ast.Call]:

@@ -9,11 +9,12 @@ from ..names import dotted
 from ..pattern import Pattern
 from ..schema.fields import annotation_holds
 from ..texts import shown
-from .lexicon import is_money, speaks_of_money
+from .lexicon import is_money
 
 _COMPUTES = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 _SCALES = (ast.Mult, ast.Div)
 _READS = frozenset({"get", "pop", "getfloat", "getlist", "getvalue", "get_value"})
+_FRACTION = Pattern(r"\d\.\d")
 _SHOWS = Pattern(r"report|export|plot|chart|stat(?:s|istics)?(?:_|$)|format|display|render|print|summary|dashboard|analy|metric|benchmark|simulat|estimate|predict|to_dict|as_dict|serial|seed|fake|demo|mock|sample", 2)
 
 
@@ -26,8 +27,6 @@ class Computed(NamedTuple):
 
 def float_arithmetic(file: File) -> list[Computed]:
     """The outermost expressions, one a statement, that compute with money in floats."""
-    if not speaks_of_money(file):
-        return []
     found: dict[ast.AST, ast.AST] = {}
     for node in (*_conversions(file), *_roundings(file), *_scaled(file), *_accumulated(file), *_cut(file)):
         statement = _statement(file, node)
@@ -199,11 +198,13 @@ def _has_float(file: File, parts: list[ast.expr]) -> bool:
 
 def _scaled(file: File) -> Iterator[ast.AST]:
     """``price * 1.2``: a factor that is a float makes the product one (and would raise an error for a Decimal)."""
+    if not _FRACTION.search("".join(file.lines)):
+        return
     for node in file.nodes(ast.BinOp):
         if not isinstance(node.op, _COMPUTES):
             continue
         for money, other in ((node.left, node.right), (node.right, node.left)):
-            if _is_float(file, other) and money_of(file, money, node) and not is_exact(file, money):
+            if money_of(file, money, node) and _is_float(file, other) and not is_exact(file, money):
                 yield _widest(file, node)
                 break
 

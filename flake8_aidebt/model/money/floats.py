@@ -1,6 +1,7 @@
 """Fields and parameters for money that hold binary floating-point numbers."""
 import ast
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from ...finding import How
@@ -8,7 +9,7 @@ from ..file import File
 from ..index import FUNCTIONS, descendants
 from ..pattern import Pattern
 from ..schema.fields import Field, annotated_fields, annotation_holds, made_fields
-from .lexicon import is_money, speaks_of_money, words
+from .lexicon import is_money, may_be_money, words
 
 _CREATES = Pattern(r"\b(?:create\s+(?:temp(?:orary)?\s+)?table|add\s+column)\b", 2)
 _TABLE = Pattern(r"\b(?:create\s+(?:temp(?:orary)?\s+)?table\s+(?:if\s+not\s+exists\s+)?|alter\s+table\s+(?:if\s+exists\s+)?)([\w.\"`]+)", 2)
@@ -26,8 +27,6 @@ class FloatMoney(NamedTuple):
 
 def float_columns(file: File) -> list[FloatMoney]:
     """The columns for money whose type is a float, in models, tables and SQL."""
-    if not speaks_of_money(file):
-        return []
     found = [
         FloatMoney(field.node, field.name, field.written, field.how)
         for field in made_fields(file)
@@ -42,11 +41,9 @@ def _is_annotation(field: Field) -> bool:
 
 def float_fields(file: File) -> list[FloatMoney]:
     """The fields for money that are annotated as floats, in schemas, data classes and the like, or that a form reads as such."""
-    if not speaks_of_money(file):
-        return []
     found = [
         FloatMoney(field.node, field.name, field.written, field.how)
-        for field in [*annotated_fields(file), *(field for field in made_fields(file) if not field.stored and field.owner is not None)]
+        for field in [*annotated_fields(file, partial(may_be_money, file)), *(field for field in made_fields(file) if not field.stored and field.owner is not None)]
         if field.holds == "float" and field.name and is_money(file, field.name, field.owner or field.node)
     ]
     return sorted({item.node: item for item in [*found, *_parameters(file)]}.values(), key=lambda item: (item.node.lineno, item.node.col_offset))
@@ -56,7 +53,7 @@ def _parameters(file: File) -> Iterator[FloatMoney]:
     """The parameters of functions."""
     for function in file.nodes(*FUNCTIONS):
         for parameter in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs):
-            if parameter.annotation is None or annotation_holds(file, parameter.annotation) is None:
+            if parameter.annotation is None or not may_be_money(file, parameter.arg):
                 continue
             holds, written = annotation_holds(file, parameter.annotation) or ("", "")
             if holds == "float" and is_money(file, parameter.arg, function):

@@ -62,44 +62,35 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in _WORDS.findall(name))
 
 
-_SPOKEN = Pattern(  # nothing that ``is_money`` takes for money is without one of these
-    r"[Pp]ric(?:e|ing)|[Ss]alar|[Rr]efund|[Pp]ay(?:out|roll|ment|ments|able|check)|[Cc]ashback|[Ss]urcharge|[Dd]onation|[Gg]ratuity|[Rr]eceivable|[Oo]verdraft|[Rr]emunerat|[Ss]tipend|[Aa]mount|[Bb]alance|[Dd]eposit|"
-    r"[Ww]ithdrawal|[Rr]evenue|[Ee]xpense|[Ee]arnings|[Tt]urnover|[Cc]ommission|[Pp]remium|[Pp]rofit|[Bb]udget|[Dd]iscount|[Cc]harge|[Aa]llowance|[Cc]ontribution|[Pp]rincipal|[Ss]hipping|[Rr]epayment|"
-    r"(?:(?<![a-z])|(?=[A-Z]))(?:[Ff]ees?|[Vv]at|msrp|[Ww]ages?|[Ii]ncome|[Dd]ebt|[Ll]oan|[Bb]ill|[Ii]nvoiced|[Pp]aid|[Oo]wed|[Dd]ue|[Cc]redit|[Dd]ebit|(?:[Ss]ub)?[Tt]otals?|[Cc]osts?|[Tt]ax(?:es)?|[Bb]onus|[Tt]ip|[Rr]ent|"
-    r"[Ss]pen[dt]|[Gg]ross|[Nn]et|[Ww]orth)(?![a-z])|(?:[Oo]rder|[Mm]arket)_?[Vv]alue"
-)
-
-
-def speaks_of_money(file: File) -> bool:
-    """Whether any word of the lexicon stands in a file: most have none, and need no second look."""
-    return file.remember("speaks of money", lambda file: bool(file.options.money_names) or _SPOKEN.search("".join(file.lines)) is not None)
-
-
 def is_money(file: File, name: str, near: ast.AST, stored: bool = False) -> bool:
     """Whether a name used at ``near`` stands for an amount of money, by the lexicon, the user's additions and what is around it.
 
     ``stored``: it names a column, of which only the table around it says what it is about.
     """
-    found = words(name)
-    if not found:
-        return False
-    if any(found[-len(extra) :] == extra for extra in _extra(file)):
+    if any(words(name)[-len(extra) :] == extra for extra in _extra(file)):
         return True
-    if _NEVER & set(found) or "per" in found[:-1] and found[-2:] not in _TRAILS:
-        return False
-    told = _told(found)
+    told = _told(name)
     if told == "never":
         return False
     topic = _topic(file, near, stored)
-    return topic != "elsewhere" if told == "always" else topic == "trade" if told == "in trade" else topic != "elsewhere"
+    return topic == "trade" if told == "in trade" else topic != "elsewhere"
+
+
+def may_be_money(file: File, name: str) -> bool:
+    """Whether a name can stand for money at all, whatever is around it: a quick answer to ask for first."""
+    return _told(name) != "never" or any(words(name)[-len(extra) :] == extra for extra in _extra(file))
 
 
 def _extra(file: File) -> tuple[tuple[str, ...], ...]:
     return file.remember("money names", lambda file: tuple(words(name) for name in file.options.money_names))
 
 
-def _told(found: tuple[str, ...]) -> str:
-    """How surely the words mean money."""
+@lru_cache(maxsize=4096)
+def _told(name: str) -> str:
+    """How surely a name means money: always, mostly, in trade, never."""
+    found = words(name)
+    if _NEVER & set(found) or ("per" in found[:-1] and found[-2:] not in _TRAILS):
+        return "never"
     if found[-2:] in _TRAILS:
         found = found[:-2]
     while len(found) > 1 and found[-1] in _TRAILING and found[-2:] not in _QUALIFIED:

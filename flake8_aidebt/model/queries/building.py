@@ -147,7 +147,8 @@ def _origin(file: File, expr: ast.expr) -> Query | None:
         if found.role is Role.MANAGER and isinstance(expr, ast.Attribute) and not _has_rows(file, expr.value):
             return None
         if found.role in _BY_ROLE:
-            return Query((*((found.name,) if found.sure and found.name else ()), *_BY_ROLE[found.role]), expr)
+            named = (found.name,) if found.sure and found.role is Role.SESSION and found.name else ()
+            return Query((*named, *_BY_ROLE[found.role]), expr)
         if found.name.startswith("sqlalchemy."):
             return Query(_SESSIONS, expr)
         return None

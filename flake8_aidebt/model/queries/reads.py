@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from ...knowledge.query_rows import QueryClass
 from ..file import File
+from ..index import FUNCTIONS, descendants
 from ..names import dotted
 from ..transactions.writes import saved
 from .building import Query, query
@@ -60,7 +61,28 @@ def _asks_when_used(file: File, found: Query, call: ast.Call) -> bool:
     row = next((row for name in found.classes if (row := file.knowledge.find(QueryClass, name)) is not None), None)
     if row is None or not row.lazy or found.steps[-1] in ("delete", "update", "subquery", "scalar_subquery", "exists", "cte"):
         return False
-    return used(file, call) or (row.awaited and isinstance(file.parent(call), ast.Await))
+    return used(file, call) or _used_later(file, call) or (row.awaited and isinstance(file.parent(call), ast.Await))
+
+
+def _used_later(file: File, call: ast.Call) -> bool:
+    """Whether the variable that a query is kept in has its rows taken in the same function."""
+    outer = file.parent(call)
+    if not isinstance(outer, ast.Assign) or len(outer.targets) != 1 or not isinstance(outer.targets[0], ast.Name):
+        return False
+    return any(used(file, name) for name in loads(file, file.enclosing(call, *FUNCTIONS)).get(outer.targets[0].id, ()))
+
+
+def loads(file: File, function: ast.AST | None) -> dict[str, list[ast.Name]]:
+    """The places where a function (None: the module) reads its variables, by name, functions inside it included."""
+    return file.remember(("loads", function), lambda file: _loads(function or file.tree))
+
+
+def _loads(root: ast.AST) -> dict[str, list[ast.Name]]:
+    found: dict[str, list[ast.Name]] = {}
+    for node in descendants(root):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            found.setdefault(node.id, []).append(node)
+    return found
 
 
 def used(file: File, expr: ast.expr) -> bool:

@@ -1,6 +1,6 @@
 """The fields of models and records: how each is called, what it holds, and what fills it."""
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ...finding import How
@@ -41,9 +41,10 @@ def made_fields(file: File) -> list[Field]:
     return file.remember("made fields", _made_fields)
 
 
-def annotated_fields(file: File) -> list[Field]:
-    """The fields of records that only their annotation describes, or the annotation and a call that does not name the type."""
-    return file.remember("annotated fields", _annotated_fields)
+def annotated_fields(file: File, wanted: Callable[[str], bool]) -> list[Field]:
+    """The fields with wanted names that only their annotation describes, or the annotation and a call that does not name the type."""
+    nodes = [node for node in file.nodes(ast.AnnAssign) if isinstance(node.target, ast.Name) and isinstance(file.frame(node).node, ast.ClassDef) and wanted(node.target.id)]
+    return _annotated_fields(file, nodes) if nodes else []
 
 
 def _made_fields(file: File) -> list[Field]:
@@ -128,25 +129,23 @@ def _is_zoned(file: File, expr: ast.expr) -> bool:
 # --- annotations ---------------------------------------------------------------------------------------------------
 
 
-def _annotated_fields(file: File) -> list[Field]:
+def _annotated_fields(file: File, nodes: list[ast.AnnAssign]) -> list[Field]:
     made = {}
     for field in _described(file):
         made.setdefault(field.statement, []).append(field)
     found = []
-    for node in file.nodes(ast.AnnAssign):
-        link = file.frame(node)
-        if not isinstance(link.node, ast.ClassDef) or not isinstance(node.target, ast.Name):
-            continue
+    for node in nodes:
+        owner = file.frame(node).node
         held = annotation_holds(file, node.annotation)
         if held is None or (made.get(node) and any(field.holds for field in made[node])):
             continue
-        row = record(file, link.node)
+        row = record(file, owner)
         mapped = _is_mapped(node.annotation)
         if row is None and not mapped:
             continue
         use = made[node][0].use if made.get(node) else None
         field_row = made[node][0].row if made.get(node) else _ANY
-        found.append(Field(node.target.id, node, node, link.node, *held, bool(mapped or (row and row.stored)), use, field_row))
+        found.append(Field(node.target.id, node, node, owner, *held, bool(mapped or (row and row.stored)), use, field_row))
     return found
 
 

@@ -6,9 +6,11 @@ from typing import NamedTuple
 from ..file import File
 from ..index import FUNCTIONS
 from ..names import Symbol, dotted
+from ..resources.opening import leads_on
 from .deeds import Deed, Does, deed
 
 _DEEP = 5  # functions between a call and the deed
+_MAKING = frozenset({Does.OPENS, Does.HIRES})  # deeds whose work is lost when the function returns, whoever awaits it
 _MANY = 80  # functions looked at for one question
 
 
@@ -86,6 +88,8 @@ def _constructor(symbol: Symbol) -> ast.AST | None:
 
 
 def _runs_at_once(file: File, home: File, call: ast.Call, function: ast.AST, does: Does) -> bool:
+    if does in _MAKING:
+        return leads_on(file, home.names, call, function) and not _on_demand(home, function)
     decorators = {(dotted(getattr(decorator, "func", decorator)) or "?").rpartition(".")[2] for decorator in function.decorator_list}
     if not decorators <= _TRANSPARENT:
         return False
@@ -94,6 +98,14 @@ def _runs_at_once(file: File, home: File, call: ast.Call, function: ast.AST, doe
     if home.within(function.body, ast.Yield, ast.YieldFrom):
         return bool(decorators & {"contextmanager"})
     return True
+
+
+def _on_demand(home: File, function: ast.AST) -> bool:
+    """Whether a function runs only as far as somebody asks it for the next value."""
+    written = [(dotted(getattr(decorator, "func", decorator)) or "?").rpartition(".")[2] for decorator in function.decorator_list]
+    if not set(written) <= _TRANSPARENT | {"asynccontextmanager"}:
+        return True
+    return bool(home.within(function.body, ast.Yield, ast.YieldFrom)) and not {"contextmanager", "asynccontextmanager"} & set(written)
 
 
 def names_of(chain_: Chain) -> str:

@@ -4,10 +4,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from ...knowledge.blocking_rows import Blocks
-from ...knowledge.rows import Waits
 from ..concurrency.runners import runs_loop
 from ..effects.effects import effect
 from ..file import File
+from ..resources.opening import hires, opens
+from ..queries.reads import insert, read
 from ..traffic.remote import remote
 from ..values import UNKNOWN, use_of
 
@@ -19,6 +20,9 @@ class Does(Enum):
     REQUESTS = "requests"
     WRITES = "writes"
     OPENS = "opens"
+    HIRES = "hires"  # starts a pool of threads or processes
+    QUERIES = "queries"  # asks a database for rows
+    INSERTS = "inserts"  # puts one row into a database
     REENTERS = "reenters"  # runs an event loop of its own
 
 
@@ -87,9 +91,13 @@ def _own(file: File, call: ast.Call) -> bool:
 
 
 def _opens(file: File, call: ast.Call) -> Deed | None:
-    symbol = file.resolve(call.func)
-    row = file.knowledge.find(Waits, symbol.name) if symbol is not None and symbol.name and not symbol.instance and symbol.definition is None else None
-    return Deed(Does.OPENS, call, file, file.written(call), row) if row is not None and row.client else None
+    found = opens(file, call)
+    return Deed(Does.OPENS, call, file, file.written(call), found.row) if found is not None else None
+
+
+def _hires(file: File, call: ast.Call) -> Deed | None:
+    found = hires(file, call)
+    return Deed(Does.HIRES, call, file, file.written(call), found.row) if found is not None else None
 
 
 def _reenters(file: File, call: ast.Call) -> Deed | None:
@@ -97,4 +105,15 @@ def _reenters(file: File, call: ast.Call) -> Deed | None:
     return Deed(Does.REENTERS, call, file, file.written(call), row) if row is not None else None
 
 
-_JUDGES = {Does.BLOCKS: _blocks, Does.REQUESTS: _requests, Does.WRITES: _writes, Does.OPENS: _opens, Does.REENTERS: _reenters}
+def _queries(file: File, call: ast.Call) -> Deed | None:
+    found = read(file, call)
+    return Deed(Does.QUERIES, call, file, found.text) if found is not None and not found.locks else None
+
+
+def _inserts(file: File, call: ast.Call) -> Deed | None:
+    found = insert(file, call)
+    return Deed(Does.INSERTS, call, file, found.text) if found is not None else None
+
+
+_JUDGES = {Does.BLOCKS: _blocks, Does.REQUESTS: _requests, Does.WRITES: _writes, Does.OPENS: _opens, Does.HIRES: _hires, Does.REENTERS: _reenters}
+_JUDGES |= {Does.QUERIES: _queries, Does.INSERTS: _inserts}

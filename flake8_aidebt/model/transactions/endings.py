@@ -128,7 +128,7 @@ def _interfering(file: File, call: ast.Call, method: str) -> Interfering | None:
     text, symbol = receiver(call), file.resolve(call.func)
     of_thread = symbol is not None and symbol.name in (f"django.db.transaction.{method}", f"django.db.connection.{method}")
     for scope in open_at(file, call):
-        if not scope.row.commit or not (of_thread and scope.row.library == "Django" or text in scope.parties):
+        if not scope.row.commit or not ((of_thread and scope.row.library == "Django") or text in scope.parties):
             continue
         if scope.row.savepoint or _around_it(file, call, scope, text):
             return None

@@ -61,7 +61,7 @@ def _of_item(file: File, statement: ast.AST, item: ast.withitem) -> Iterator[Los
     row, role = _maker(file, made)
     if role is None or (row is not None and row.autocommit) or (not closing and row is not None and row.leaving != "closes"):
         return
-    if not closing and opens(file, item.context_expr) is not None:
+    if (not closing and opens(file, item.context_expr) is not None) or _entered_later(file, method_around(file, statement), name.id):
         return
     yield from _lost(file, method_around(file, statement), statement.body, name.id, row, role)
 

@@ -76,7 +76,7 @@ def _bound_inside(file: File, statement: ast.Try, text: str) -> bool:
 
 def _binds(file: File, node: ast.AST, text: str) -> bool:
     if isinstance(node, WITHS):
-        return any(item.optional_vars is not None and dotted(item.optional_vars) == text or dotted(item.context_expr) == text for item in node.items)
+        return any((item.optional_vars is not None and dotted(item.optional_vars) == text) or dotted(item.context_expr) == text for item in node.items)
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     return any(dotted(part) == text for target in targets for part in descendants(target))
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from ...knowledge.transaction_rows import Opens
 from ..databases.handles import Role, handle
 from ..file import File
-from ..index import FUNCTIONS, WITHS, Frame
+from ..index import FUNCTIONS, WITHS
 from ..names import Symbol, dotted, enclosing_class
 from ..values import use_of
 from .parties import is_factory, out_of_sight, party

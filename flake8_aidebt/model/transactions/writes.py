@@ -87,7 +87,7 @@ def sql_text(file: File, expr: ast.expr, depth: int = 0) -> str | None:
             return sql_text(file, left, depth + 1)
         case ast.Call(func=ast.Attribute(value=value, attr="format" | "strip" | "lstrip" | "bindparams" | "execution_options")):
             return sql_text(file, value, depth + 1)
-        case ast.Call(func=func, args=[first, *_]) if (dotted(func) or "").rpartition(".")[2] in ("text", "SQL", "dedent", "Composed"):
+        case ast.Call(func=func, args=[first, *_]) if (file.name(func) or dotted(func) or "").rpartition(".")[2] in ("text", "SQL", "dedent", "Composed"):
             return sql_text(file, first, depth + 1)
         case ast.Name():
             found = file.value(expr)

@@ -1,1 +1,1 @@
-"""AID6xx: what works for ten and fails for ten thousand."""
+"""AID6xx: what works with ten rows and stops working with a million."""
