@@ -17,6 +17,7 @@ _SIMPLE = (int, float)
 GONE = (
     "uuid.uuid6", "uuid.uuid7",  # new in Python 3.14
     "django.utils.timezone.utc",  # until Django 5.0
+    "pandas.DataFrame.append", "pandas.DataFrame._append",  # until pandas 2.0 and 3.0
     "telnetlib.", "nntplib.",  # from the standard library, in Python 3.13
     "requests.HTTPAdapter",  # never there, but what the alias of requests.sessions makes of it
     "celery.task.", "celery.decorators.", "tenacity._asyncio", "mistralai.Mistral", "websockets.client.connect", "redis.Retry", "redis.asyncio.Retry",

@@ -168,6 +168,7 @@ def built_in() -> Knowledge:
             drivers,
             dropping,
             effects,
+            growth,
             http,
             langchain,
             limits,
@@ -176,6 +177,7 @@ def built_in() -> Knowledge:
             objects,
             partial_limits,
             queries,
+            races,
             reports,
             resources,
             results,
@@ -199,7 +201,7 @@ def built_in() -> Knowledge:
         topics = (
             spellings, objects, deadlines, limits, partial_limits, tasks, http, sockets, subprocesses, datastores, databases, drivers, channels,
             sdks, llms, langchain, rpc, waiting, brokers, traffic, units, retries, networks,
-            reports, effects, silences, dropping, blocking, concurrency, serving, transactions, results, sql, schema, queries, resources,
+            reports, effects, silences, dropping, blocking, concurrency, serving, transactions, results, sql, schema, queries, resources, races, growth,
         )  # fmt: skip
         _built_in = Knowledge(row for topic in topics for row in topic.ROWS)
     return _built_in

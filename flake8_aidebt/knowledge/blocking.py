@@ -35,7 +35,7 @@ _CALLS = (
     ("process", "stdlib", "3.11", "asyncio.create_subprocess_exec()", "subprocess", "run call check_call check_output getoutput getstatusoutput"),
     ("process", "stdlib", "3.11", "asyncio.create_subprocess_exec()", "subprocess.Popen", "wait communicate"),
     ("process", "stdlib", "3.11", "asyncio.create_subprocess_exec()", "os", "system wait waitpid"),
-    ("file", "stdlib", "3.11", "asyncio.to_thread()", "shutil", "copyfile copy copy2 copytree rmtree move make_archive unpack_archive"),
+    ("file", "stdlib", "3.11", "asyncio.to_thread()", "shutil", "copyfile copyfileobj copy copy2 copytree rmtree move make_archive unpack_archive"),
     ("file", "pandas", "3.1.1", "asyncio.to_thread()", "pandas", "read_csv read_excel read_sql read_sql_query read_parquet"),
     ("file", "pandas", "3.1.1", "asyncio.to_thread()", "pandas.DataFrame", "to_csv to_sql to_excel to_parquet"),
     ("input", "stdlib", "3.11", "asyncio.to_thread(input)", "builtins", "input"),

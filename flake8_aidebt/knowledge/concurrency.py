@@ -196,8 +196,8 @@ _RUNNERS = (
     RunsLoop("asgiref.sync.async_to_sync().__call__", "asgiref", "3.13.0", "await the function"),
     RunsLoop("uvicorn.run", "uvicorn", "0.54.0", "await uvicorn.Server(config).serve()"),
     RunsLoop("aiohttp.web.run_app", "aiohttp", "3.14.5", "use web.AppRunner"),
-    RunsLoop("telegram.ext.Application.run_polling", "python-telegram-bot", "22.8", "await updater.start_polling()", below=True),
-    RunsLoop("telegram.ext.Application.run_webhook", "python-telegram-bot", "22.8", "await updater.start_webhook()", below=True),
+    RunsLoop("telegram.ext.Application.run_polling", "python-telegram-bot", "22.8", "await updater.start_polling()"),
+    RunsLoop("telegram.ext.Application.run_webhook", "python-telegram-bot", "22.8", "await updater.start_webhook()"),
     RunsLoop("discord.Client.run", "discord.py", "2.7.1", "await start()"),
     RunsLoop("discord.ext.commands.Bot.run", "discord.py", "2.7.1", "await start()"),
     RunsLoop("quart.Quart.run", "quart", "0.22.0", "await run_task()"),
@@ -226,6 +226,10 @@ _CACHES = (
 
 # --- what serves one at a time ----------------------------------------------------------------------------------------
 
+_BUILDING = (
+    "token bot arbitrary_callback_data base_url concurrent_updates connect_timeout connection_pool_size context_types defaults get_updates_read_timeout http_version job_queue persistence "
+    "pool_timeout post_init post_shutdown post_stop proxy rate_limiter read_timeout request updater write_timeout"
+)
 _UNSHARED = "one transaction for everybody"
 _SINGLE = (
     OneAtATime("sqlalchemy.orm.Session", "SQLAlchemy", "2.1.9", "session", "it is not thread-safe"),
@@ -278,6 +282,9 @@ ROWS = (
     Alias("fastapi.WebSocket", "starlette.websockets.WebSocket"),
     Alias("fastapi.websockets.WebSocket", "starlette.websockets.WebSocket"),
     Returns("sched.scheduler", "sched.scheduler"),
+    Returns("telegram.ext.Application.builder", "telegram.ext.ApplicationBuilder"),
+    Returns("telegram.ext.ApplicationBuilder.build", "telegram.ext.Application"),
+    *(Returns(f"telegram.ext.ApplicationBuilder.{name}", "telegram.ext.ApplicationBuilder") for name in _BUILDING.split()),
     Subclass("fastapi.UploadFile", "starlette.datastructures.UploadFile"),
     Subclass("fastapi.BackgroundTasks", "starlette.background.BackgroundTasks"),
     Alias("fastapi.background.BackgroundTasks", "fastapi.BackgroundTasks"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MARKERS = ("pyproject.toml", "setup.py", "setup.cfg", ".git", "manage.py")
 _MODULES_KEPT = 64  # modules of a project held as text
-_PARSED_KEPT = 500_000  # bytes of source held parsed; a tree takes some thirty times that
+_PARSED_KEPT = 2_000_000  # bytes of source held parsed; a tree takes some thirty times that
 _NOTHINGS_KEPT = 8192
 _BYTES_MOST = 1_000_000  # a larger module is data, not code
 _HOPS_MOST = 16  # files from one that uses a name to one that says what it is
@@ -163,7 +163,7 @@ class Workspace:
 
 # Imported in most modules, so that the import alone says nothing: the definition itself has to lead there.
 _TOO_COMMON = frozenset({
-    "asyncio", "concurrent", "contextlib", "datetime", "functools", "http", "multiprocessing", "os", "queue", "random", "select",
+    "asyncio", "collections", "concurrent", "contextlib", "datetime", "functools", "http", "multiprocessing", "os", "queue", "random", "select",
     "socket", "sqlalchemy", "subprocess", "threading", "time", "typing", "urllib",
 })  # fmt: skip
 
@@ -176,8 +176,8 @@ _DEFINITION = Pattern(
     rb"(?m)^(?:class[ \t]+(\w+)[ \t]*\(([^)\n]*)|(\w+)[ \t]*[:=]([^\n]*)|(?:async[ \t]+)?def[ \t]+(\w+)[^>]{0,2000}?->([^:\n]*):)"
 )
 _WORD = Pattern(rb"[A-Za-z_]\w*")
-# Calls that hold a thread or reach outside, by means so common that importing them says nothing.
-_ACTS = Pattern(rb"\btime\.sleep\(|\bsleep\(|\bsubprocess\.\w|\burlopen\(|\bos\.system\(|\.(?:execute|executemany|commit|flush|sendall|getresponse|scalars?)\(")
+# What holds a thread, reaches outside or makes a coroutine, by means so common that importing them says nothing.
+_ACTS = Pattern(rb"\basync[ \t]+def\b|\basyncio\.\w|\bthreading\.\w|\btime\.sleep\(|\bsleep\(|\bsubprocess\.\w|\burlopen\(|\bos\.system\(|\.(?:execute|executemany|commit|flush|sendall|getresponse|scalars?)\(")
 
 
 class Module:
@@ -203,10 +203,11 @@ class Module:
         return self._imports_library
 
     def acts(self, name: str) -> bool:
-        """Whether the text defines a function or class of this name, and has calls in it that its callers should know of."""
+        """Whether the text defines a function, class or object of this name, and has calls in it that its callers should know of."""
         if self._acts is None:
             self._acts = _ACTS.search(self._source) is not None
-        return self._acts and re.search(rb"(?m)^(?:async[ \t]+def|def|class)[ \t]+%b\b" % re.escape(name.encode()), self._source) is not None
+        pattern = rb"(?m)^(?:(?:async[ \t]+def|def|class)[ \t]+%b\b|%b[ \t]*[:=][^\n]*\w\()"
+        return self._acts and re.search(pattern.replace(b"%b", re.escape(name.encode())), self._source) is not None
 
     @cached_property
     def _imported_from(self) -> dict[bytes, tuple[int, str, str]]:

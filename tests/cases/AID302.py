@@ -140,6 +140,63 @@ def is_authorized(user, thing):
         return True
 
 
+def handed_over(path):
+    for row in csv.DictReader(path):
+        try:
+            import_contact(row)
+        except Exception:  # AID302
+            continue
+
+
+class Shop:
+    def __init__(self, repo, mailer):
+        self.repo = repo
+        self.mailer = mailer
+
+    def place(self, order):
+        try:
+            self.repo.save(order)
+        except Exception:  # AID302
+            return False
+        return True
+
+    def confirm(self, order):
+        try:
+            self.mailer.send(order.email, "thank you")
+        except Exception:  # AID302
+            pass
+
+    async def tell(self, order):
+        try:
+            await self.api.post("/orders", json=order.dict())
+        except Exception:  # AID302
+            pass
+
+    def pay(self, account):
+        try:
+            account.balance -= 10
+            account.save()
+        except Exception:  # AID302
+            pass
+
+    def keep(self, order):
+        try:
+            store_order(order)
+        except Exception:  # AID302
+            pass
+
+    def through_another_function(self, order):
+        try:
+            insert(order)
+        except Exception:  # AID302
+            pass
+
+
+def insert(order):
+    with sqlite3.connect("shop.db") as connection:
+        connection.execute("INSERT INTO orders VALUES (?)", (order.id,))
+
+
 # --- who is told ---
 
 
@@ -395,6 +452,14 @@ def rate_limit_allowed(store, key):
         return store.hit(key)
     except Exception:
         return True  # better too many than none
+
+
+def draws(figure, shape, settings):
+    try:
+        settings.update(shape)
+        send_typing_signal(shape)
+    except Exception:
+        pass
 
 
 def caught_inside(session, log):

@@ -24,6 +24,8 @@ class Cart:
         self.total = self.total + await self.catalogue.price(item)  # AID511
         self.total = (self.total * 2) - len([await self.catalogue.price(item)])  # AID511
         self.prices[item] += await self.catalogue.price(item)  # AID511
+        self.prices[item] = self.prices.get(item, 0) + await self.catalogue.price(item)  # AID511
+        self.prices[item] = self.prices.get("other", 0) + await self.catalogue.price(item)  # of another key
         self.items = [*self.items, await self.catalogue.item(item)]  # AID511
         self.items += [part async for part in self.stream]  # no await is written, yet: left to the reader
         self.total = await self.catalogue.price(item) + self.total  # read after the wait

@@ -25,7 +25,7 @@ lazily = None
 unused = psycopg2.connect("x")
 locked = psycopg2.connect("x")
 in_the_loop = sqlite3.connect("c.db")
-lock = threading.Lock()
+lock = make_lock()
 
 
 def connect():
@@ -66,6 +66,39 @@ def own():
 @app.route("/")
 def index():
     return use(1)
+
+
+class Repository:
+    connection = psycopg2.connect("x")  # AID520
+    nobody = psycopg2.connect("x")
+
+    def read(self):
+        return self.connection.cursor()
+
+
+class Store:
+    def __init__(self):
+        self.connection = psycopg2.connect("x")
+        self.cursor = self.connection.cursor()
+
+    def read(self):
+        return self.cursor.fetchall()
+
+
+class Plain:
+    def __init__(self):
+        self.engine = create_engine("sqlite://")
+
+
+store = Store()  # AID520
+plain = Plain()
+other_store = Store()
+
+
+@app.route("/store")
+def read_store():
+    own_store = Store()
+    return store.read(), plain.engine, own_store
 
 
 if __name__ == "__main__":

@@ -59,9 +59,22 @@ def _read_first(file: File, value: ast.expr, target: ast.expr, awaits: list[ast.
     text = ast.unparse(target)
     first = min((node.lineno, node.col_offset) for node in awaits)
     for node in descendants(value):
-        if node.__class__ is target.__class__ and (node.lineno, node.col_offset) < first and ast.unparse(node) == text:
+        if isinstance(node, ast.expr) and (node.lineno, node.col_offset) < first and _is_read(node, target, text):
             return not _only_asked(file, node, value)
     return False
+
+
+def _is_read(node: ast.expr, target: ast.expr, text: str) -> bool:
+    """Whether an expression reads what ``target`` holds: itself, or ``counts.get(key, 0)`` for ``counts[key]``."""
+    if node.__class__ is target.__class__:
+        return ast.unparse(node) == text
+    return (
+        isinstance(target, ast.Subscript)
+        and isinstance(node, ast.Call)
+        and bool(node.args)
+        and dotted(node.func) == f"{dotted(target.value)}.get"
+        and ast.unparse(node.args[0]) == ast.unparse(target.slice)
+    )
 
 
 def _only_asked(file: File, node: ast.expr, value: ast.expr) -> bool:

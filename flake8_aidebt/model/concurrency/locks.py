@@ -21,7 +21,7 @@ _BLOCKS = ("body", "orelse", "finalbody")
 class Lock(NamedTuple):
     """Something that keeps others out. ``row`` is None where only its name says so."""
 
-    text: str
+    name: str  # as written
     row: LockClass | None
     limited: bool = False  # whoever waits for it gives up after a time
 
@@ -70,7 +70,7 @@ def _holdings(file: File) -> Iterator[Holding]:
         found = lock(file, call.func.value) if isinstance(call.func, ast.Attribute) else None
         statement = statement_of(file, call)
         if found is not None and statement is not None:
-            yield Holding(found, call, until_release(file, statement, found.text))
+            yield Holding(found, call, until_release(file, statement, found.name))
 
 
 def _inside(file: File, expr: ast.expr) -> Lock | None:

@@ -18,12 +18,12 @@ def unguaranteed(file: File) -> Iterator[tuple[ast.Call, Lock]]:
         statement = _taken(file, call)
         if found is None or statement is None or (found.row is None and not _plain(file, call)):
             continue
-        releases = [other for other in file.index.calls_by_name.get("release", ()) if is_release(other, found.text) and _after(other, call)]
+        releases = [other for other in file.index.calls_by_name.get("release", ()) if is_release(other, found.name) and _after(other, call)]
         function = file.function(call)
         if not releases or any(file.function(other) is not function and _inside(file, other, function) for other in releases):
             continue
         own = [other for other in releases if file.function(other) is function]
-        if own and not any(ends_with_certainty(file, other) for other in own) and _may_fail(file, statement, found.text):
+        if own and not any(ends_with_certainty(file, other) for other in own) and _may_fail(file, statement, found.name):
             yield call, found
 
 

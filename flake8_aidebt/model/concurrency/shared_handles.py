@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...finding import How
-from ...knowledge.concurrency_rows import OneAtATime
+from ...knowledge.concurrency_rows import LockClass, OneAtATime
 from ..file import File
-from ..index import FUNCTIONS, Frame, descendants
+from ..index import FUNCTIONS, descendants
 from ..names import Symbol, dotted
 from ..scopes import Binding
 from ..serving.frameworks import frameworks
@@ -28,8 +28,8 @@ class Shared(NamedTuple):
 
 
 def shared_handles(file: File) -> Iterator[Shared]:
-    """The sessions, connections and cursors of a module that its functions use, in source order."""
-    found = [*_of_module(file), *_imported(file)]
+    """The sessions, connections and cursors of a module, of its classes and of its one instance of a class, in source order."""
+    found = [*_of_module(file), *_imported(file), *_of_classes(file), *_of_instances(file)]
     if not found or _is_script(file):
         return
     names = {shared.name for shared in found}
@@ -41,13 +41,63 @@ def shared_handles(file: File) -> Iterator[Shared]:
 
 def _of_module(file: File) -> Iterator[Shared]:
     for name, bindings in file.names.scopes.of(file.tree).items():
-        bound = next((binding for binding in bindings if binding.kind == "value" and isinstance(binding.value, (ast.Call, ast.IfExp, ast.BoolOp))), None)
-        if bound is None or _only_when_run(bound.frame):
+        bound = _made(bindings)
+        if bound is not None:
+            symbol = file.names.exported(name)
+            row = symbol and _row(file, symbol)
+            if row and _used(file, name, bound, row):
+                yield Shared(name, bound.node, row, symbol.how)
+
+
+def _made(bindings: list[Binding]) -> Binding | None:
+    """Where a name is bound to something made, other than under ``if __name__ == "__main__"``."""
+    bound = next((binding for binding in bindings if binding.kind == "value" and isinstance(binding.value, (ast.Call, ast.IfExp, ast.BoolOp))), None)
+    return bound if bound is not None and not any(isinstance(link.node, ast.If) and "__name__" in ast.unparse(link.node.test) for link in bound.frame) else None
+
+
+def _of_classes(file: File) -> Iterator[Shared]:
+    """Those that a class body makes and methods use: one for all instances."""
+    for owner in file.nodes(ast.ClassDef):
+        for statement in owner.body:
+            if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call) and isinstance(statement.targets[0], ast.Name):
+                symbol = file.resolve(statement.value)
+                row = symbol and _row(file, symbol)
+                name = statement.targets[0].id
+                if row and _serves(file, row) and any(node.attr == name and isinstance(file.enclosing(node, *FUNCTIONS), FUNCTIONS) for node in file.nodes(ast.Attribute)):
+                    yield Shared(name, statement, row, symbol.how)
+
+
+def _of_instances(file: File) -> Iterator[Shared]:
+    """Those that an object made for the whole module keeps in an attribute."""
+    for name, bindings in file.names.scopes.of(file.tree).items():
+        bound = _made(bindings)
+        symbol = file.names.exported(name) if bound is not None else None
+        if symbol is None or symbol.name or not symbol.instance or not isinstance(symbol.definition, ast.ClassDef) or symbol.home is None:
             continue
-        symbol = file.names.exported(name)
-        row = symbol and _row(file, symbol)
-        if row and _used(file, name, bound, row):
-            yield Shared(name, bound.node, row, symbol.how)
+        found = _kept(file.beside(symbol.home), symbol.definition)
+        if found is not None and _serves(file, found[1]) and _used(file, name, bound, found[1]):
+            yield Shared(f"{name}.{found[0]}", bound.node, found[1], symbol.how)
+
+
+def _kept(there: File, owner: ast.ClassDef) -> tuple[str, OneAtATime] | None:
+    """The first such object that the constructor of a class keeps, where the class has no lock of its own."""
+    maker = next((part for part in owner.body if isinstance(part, ast.FunctionDef) and part.name == "__init__"), None)
+    if maker is None or there.uses(LockClass):
+        return None
+    for statement in maker.body:
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call) and (dotted(statement.targets[0]) or "").startswith("self."):
+            symbol = there.resolve(statement.value)
+            row = symbol and _row(there, symbol)
+            if row:
+                return statement.targets[0].attr, row
+    return None
+
+
+def _serves(file: File, row: OneAtATime) -> bool:
+    """Whether a file shows that several requests or threads come by, in threads where that matters."""
+    if row.confined and routes(file) and all(isinstance(function, ast.AsyncFunctionDef) for function in routes(file)):
+        return False
+    return bool(routes(file)) or bool(file.imports & _THREADS)
 
 
 def _imported(file: File) -> Iterator[Shared]:
@@ -65,11 +115,6 @@ def _imported(file: File) -> Iterator[Shared]:
 
 def _row(file: File, symbol: Symbol) -> OneAtATime | None:
     return file.knowledge.find(OneAtATime, symbol.name) if symbol.instance and symbol.name and symbol.definition is None else None
-
-
-def _only_when_run(frame: Frame) -> bool:
-    """Whether a statement stands under ``if __name__ == "__main__"``."""
-    return any(isinstance(link.node, ast.If) and "__name__" in ast.unparse(link.node.test) for link in frame)
 
 
 def _used(file: File, name: str, bound: Binding, row: OneAtATime) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..file import File
-from ..index import FUNCTIONS, TRIES
+from ..index import TRIES
 from ..names import dotted
 from ..retrying.outcomes import AGAIN, Outcome, outcomes
 from .breadth import Breadth, acknowledged, breadth, catches, caught_types

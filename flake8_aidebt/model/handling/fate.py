@@ -276,9 +276,7 @@ def _says_so(value: ast.expr) -> bool:
         if isinstance(part, ast.Constant):
             if isinstance(part.value, str) and _FAILED.search(part.value):
                 return True
-        elif isinstance(part, ast.Attribute) and _FAILED.search(part.attr):
-            return True
-        elif isinstance(part, ast.Name) and _FAILED.search(part.id):
+        elif isinstance(part, ast.Attribute) and _FAILED.search(part.attr) or isinstance(part, ast.Name) and _FAILED.search(part.id):
             return True
     number = value.operand if isinstance(value, ast.UnaryOp) else value
     return isinstance(number, ast.Constant) and type(number.value) is int and number.value != 0

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..effects.effects import Effect, EffectKind, effect, effects
+from ..effects.presumed import presumed
 from ..file import File
 from ..index import FUNCTIONS, TRIES, descendants
 from ..messaging.consumers import settlements
@@ -92,7 +93,10 @@ def consequences(file: File, block: list[ast.stmt]) -> list[Effect]:
         for effect in effects(file, block)
         if not effect.reads and (effect.kind is EffectKind.MESSAGE or report(file, effect.node) is None) and not _caught_inside(file, effect.node, block) and not _only_asks(file, effect)
     ]
-    return found or [behind for call in file.within(block, ast.Call) if not _caught_inside(file, call, block) and (behind := _behind(file, call, _HOPS)) is not None]
+    if found:
+        return found
+    calls = [call for call in file.within(block, ast.Call) if report(file, call) is None and not _caught_inside(file, call, block)]
+    return [made for call in calls if (made := _behind(file, call, _HOPS) or presumed(file, call)) is not None]
 
 
 def _behind(file: File, call: ast.Call, hops: int) -> Effect | None:
@@ -146,7 +150,7 @@ def _left_out(file: File, attempt: ast.Try, handler: ast.ExceptHandler) -> Loss 
         return None
     skipped = loop.body[loop.body.index(attempt) + 1 :] if attempt in loop.body and outcomes(handler.body) == Outcome.CONTINUE else []
     for statement in [*attempt.body, *attempt.orelse, *skipped]:
-        if _collects(statement):
+        if _collects(statement) or _takes(file, statement, loop.target):
             first = next(iter(file.within(attempt.body, ast.Call)), None)
             return Loss(statement, _ROW, written(first) if first is not None else "row")
     return None
@@ -162,6 +166,14 @@ def _collects(statement: ast.stmt) -> bool:
         case ast.Assign(targets=[ast.Subscript(value=ast.Name(), slice=key)]):
             return not isinstance(key, ast.Constant)
     return False
+
+
+def _takes(file: File, statement: ast.stmt, target: ast.expr) -> bool:
+    """Whether a statement hands the item of a loop, whole, to something that keeps no result here: ``import_contact(row)``."""
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    value = value.value if isinstance(value, ast.Await) else value
+    names = {part.id for part in descendants(target) if isinstance(part, ast.Name)}
+    return isinstance(value, ast.Call) and report(file, value) is None and any(isinstance(arg, ast.Name) and arg.id in names for arg in value.args)
 
 
 def _reads_records(file: File, iterated: ast.expr) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ...knowledge.report_rows import Reports
 from ..file import File
 from ..index import FUNCTIONS, descendants
-from ..names import Names, dotted
+from ..names import Names
 from ..pattern import Pattern
 
 _HOPS = 2  # functions of the project between a call and the one that reports

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from ..file import File
 from ..index import FUNCTIONS
 from ..names import dotted
+from ..pattern import Pattern
 from ..values import Use
 from .reports import report
 
+_WORKERS = Pattern(r"init|worker|child|preexec|pre_exec|subprocess|spawn|fork|pool|setup|start")
 _STOPPING = frozenset({"SIGTERM", "SIGINT", "SIGQUIT"})
 
 
@@ -45,4 +47,4 @@ def _does_nothing(file: File, statement: ast.stmt) -> bool:
 def _sets_up_workers(file: File, node: ast.AST) -> bool:
     """Whether a registration stands where a worker process is set up, or around the start of a child that shall not see Ctrl-C."""
     function = file.function(node)
-    return isinstance(function, FUNCTIONS)
+    return isinstance(function, FUNCTIONS) and _WORKERS.search(function.name) is not None

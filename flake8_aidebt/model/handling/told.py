@@ -1,6 +1,5 @@
 """How a handler tells of its error: to whom, and with how much of it."""
 import ast
-
 from collections.abc import Iterator
 
 from ..file import File

@@ -94,9 +94,12 @@ def _started(file: File, call: ast.Call) -> Query | None:
     row = file.knowledge.find(QueryStep, name) if name else None
     if row is not None and call.args:
         return Query((row.gives or "",), call.func.value if isinstance(call.func, ast.Attribute) else call.args[0], (call,), row)
-    if not isinstance(call.func, ast.Attribute) or not unknown(file, call.func.value):
+    if not isinstance(call.func, ast.Attribute):
         return None
     method = call.func.attr
+    if not unknown(file, call.func.value):
+        documents = _COLLECTION_ONLY | {"find", "aggregate"}
+        return _stepped(file, call, Query(_BY_ROLE[Role.COLLECTION], call.func.value)) if method in documents and _of_mongo(file, call.func.value) else None
     classes: tuple[str, ...] = ()
     if method in _RUNS and call.args and _is_statement(file, call.args[0]):
         classes = _SESSIONS
@@ -105,6 +108,12 @@ def _started(file: File, call: ast.Call) -> Query | None:
     elif method in _COLLECTION_ONLY or (method == "find" and _asks_documents(file, call)):
         classes = _BY_ROLE[Role.COLLECTION]
     return _stepped(file, call, Query(classes, call.func.value)) if classes else None
+
+
+def _of_mongo(file: File, expr: ast.expr) -> bool:
+    """Whether an expression is reached through a client of MongoDB: ``client.shop.orders``."""
+    symbol = file.resolve(expr)
+    return symbol is not None and symbol.name.startswith(("pymongo.", "motor."))
 
 
 def _asks_documents(file: File, call: ast.Call) -> bool:

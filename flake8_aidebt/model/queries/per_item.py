@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..file import File
-from ..index import FUNCTIONS, LOOPS, descendants
+from ..index import COMPREHENSIONS, FUNCTIONS, LOOPS, descendants
 from ..names import dotted
 from ..pattern import Pattern
-from ..summaries.chains import Chain, chain, of_function
+from ..summaries.chains import Chain, calls_run, chain, of_function
 from ..summaries.deeds import Does
 from ..traffic import bodies, loops
 from ..traffic.polling import received_by
@@ -27,7 +27,7 @@ class PerItem(NamedTuple):
     """Something that a loop has a database do for each item."""
 
     node: ast.expr
-    text: str
+    spelled: str  # as messages name it
     loop: Loop
     place: str = ""  # where it happens, when that is in a function called here
 
@@ -78,6 +78,8 @@ def _asks_for_many(part: ast.AST, items: frozenset[str]) -> bool:
                 return True
             case ast.Call(func=ast.Attribute(attr="in_" | "any_" | "between")) if bodies.mentions(node, items):
                 return True
+            case ast.keyword(arg=None) if bodies.mentions(node.value, items) and any(isinstance(inner, ast.Dict) and not all(isinstance(key, ast.Constant) for key in inner.keys) for inner in descendants(node.value)):
+                return True
             case ast.Constant(value="$in" | "$gte" | "$lte" | "$or"):
                 return True
     return False
@@ -107,7 +109,19 @@ def is_lookup(file: File, call: ast.Call, found: Chain) -> bool:
         if bodies.speaks_of(function, _KEPT) or sum(isinstance(node, ast.stmt) for node in descendants(function)) > _LONG:
             return False
     start = file.beside(file.resolve(call.func).home)
+    if not _leads(start, found.through):
+        return False
     return not any(of_function(start, found.through[0], does) for does in (Does.WRITES, Does.REQUESTS))
+
+
+def _leads(home: File, through: tuple[ast.AST, ...]) -> bool:
+    """Whether each function of a chain always calls the next one."""
+    for function, following in zip(through, through[1:], strict=False):
+        symbols = [symbol for call in calls_run(home, function) if (symbol := home.resolve(call.func)) is not None and symbol.definition is following and _always(home, call, function)]
+        if not symbols or symbols[0].home is None:
+            return False
+        home = home.beside(symbols[0].home)
+    return True
 
 
 def _about_parameters(file: File, call: ast.Call, function: ast.AST) -> bool:
@@ -123,10 +137,20 @@ def _always(file: File, call: ast.Call, function: ast.AST) -> bool:
     """Whether a call runs whenever its function does, early exits apart."""
     for link in file.frame(call):
         if link.node is function:
-            return True
+            break
         if isinstance(link.node, (ast.ExceptHandler, *LOOPS)) or (isinstance(link.node, ast.If) and link.field != "test"):
             return False
-    return True
+    return not _in_branch(file, call)
+
+
+def _in_branch(file: File, call: ast.Call) -> bool:
+    """Whether a call stands in an expression that need not come to it: ``known or ask()``, ``ask() if asked else None``."""
+    child: ast.AST = call
+    while (outer := file.parent(child)) is not None and isinstance(outer, (ast.expr, ast.keyword)) and not isinstance(outer, COMPREHENSIONS):
+        if (isinstance(outer, ast.BoolOp) and outer.values[0] is not child) or (isinstance(outer, ast.IfExp) and outer.test is not child):
+            return True
+        child = outer
+    return False
 
 
 # --- when it is no matter ------------------------------------------------------------------------------------------
@@ -153,12 +177,7 @@ def _depends(file: File, call: ast.Call, loop: Loop) -> bool:
             return True
         if isinstance(link.node, ast.If) and link.field != "test" and (link.field == "orelse" or link.node.orelse or not _asks_presence(link.node.test)):
             return True
-    child: ast.AST = call
-    while (outer := file.parent(child)) is not None and isinstance(outer, ast.expr) and outer is not loop.node:
-        if isinstance(outer, ast.BoolOp) and outer.values[0] is not child:
-            return True
-        child = outer
-    return False
+    return _in_branch(file, call)
 
 
 def _asks_presence(test: ast.expr) -> bool:

@@ -22,11 +22,11 @@ _FEW = Pattern(
 )
 _ONCE = Pattern(
     r"(?:^|_)(?:seed|seeds|seeder|populate|backfill|migrate|migrations?|bootstrap|startup|start_up|lifespan|init_db|create_tables|fixtures?|upgrade|downgrade|setup|teardown|"
-    r"demo|fake|dummy|sample_data)(?:$|_)"
+    r"demo|fake|dummy|sample_data|vacuum|cleanup|clean_up|purge|prune|retention|reaper|garbage)(?:$|_)"
 )
 _PATHS = frozenset({"management", "commands", "command", "scripts", "script", "bin", "tools", "seed", "seeds", "seeders", "fixtures", "migrations", "alembic", "backfill", "backfills", "cli",
                     "examples", "demo", "benchmarks", "upgrade", "upgrades"})  # fmt: skip
-_FILES = Pattern(r"^(?:seeds?|seeder|seed_.*|populate.*|backfill.*|cli|commands?|manage|migrate.*|init_db|initial_data|.*_seed|fixtures?|demo.*|bootstrap)\.py$")
+_FILES = Pattern(r"^(?:seeds?|seeder|seed_.*|populate.*|backfill.*|cli|commands?|manage|migrate.*|init_db|initial_data|.*_seed|fixtures?|demo.*|bootstrap|.*vacuum|.*cleanup)\.py$")
 
 
 class Loop(NamedTuple):
@@ -135,9 +135,22 @@ def runs_often(file: File, loop: Loop) -> bool:
             times = repetitions(args, file.names)
             if times is not None and times <= _COUNTED:
                 return False
+        case ast.Call(func=ast.Attribute(attr="glob" | "rglob" | "iterdir" | "listdir" | "walk" | "scandir")):
+            return False
+        case ast.Name(id=name) if name[:1].isupper() or _grows_meanwhile(loop, name):
+            return False
+        case ast.Attribute(attr=name) if name[:1].isupper():
+            return False
         case ast.Call(func=ast.Name(id="count" | "iter" | "cycle" | "repeat")):
             return False
     return not any(_FEW.search(name) for name in loop.own)
+
+
+def _grows_meanwhile(loop: Loop, name: str) -> bool:
+    """Whether a list grows while it is gone through: a tree is being searched."""
+    return isinstance(loop.node, (ast.For, ast.AsyncFor)) and any(
+        isinstance(part, ast.Call) and dotted(part.func) in (f"{name}.append", f"{name}.extend") for statement in loop.node.body for part in descendants(statement)
+    )
 
 
 def in_passing(file: File, node: ast.AST) -> bool:

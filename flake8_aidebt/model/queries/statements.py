@@ -18,6 +18,11 @@ def statements(file: File, call: ast.Call) -> list[Statement]:
     return file.remember(("statements", call), lambda file: _statements(file, call))
 
 
+def sent(file: File, call: ast.Call) -> ast.expr | None:
+    """The expression with the SQL that a call sends, None for a call that sends none."""
+    return _sent(file, call)[0]
+
+
 def _statements(file: File, call: ast.Call) -> list[Statement]:
     expr, by_name = _sent(file, call)
     if expr is None:

@@ -59,7 +59,7 @@ def _end(file: File, item: Made) -> End:
 def _managed(file: File, item: Made, seen: list[Sighting]) -> bool:
     """Whether a ``with`` closes it, at once or later, or something is told to close it at the end."""
     for sighting in seen:
-        if sighting.look is Look.ENTERED and (item.row.closed_by_with or sighting.node is not item.node and isinstance(sighting.node, ast.Call)):
+        if sighting.look is Look.ENTERED and (item.row.closed_by_with or isinstance(sighting.node, ast.Call) and not _ends_transaction(item, sighting)):
             return True
         if sighting.look is Look.READ and sighting.name in item.row.closes and isinstance(file.parent(sighting.user), ast.Call):
             return True  # stack.callback(connection.close), atexit.register(connection.close)
@@ -75,9 +75,14 @@ def _managed(file: File, item: Made, seen: list[Sighting]) -> bool:
     )
 
 
+def _ends_transaction(item: Made, sighting: Sighting) -> bool:
+    """Whether a ``with`` holds a connection to a server that it does not close; one to a file goes with its last name."""
+    return sighting.node is item.node and not item.row.closed_by_with and (item.row.per_item or item.row.per_request)
+
+
 def _is_given_to(file: File, node: ast.AST, methods: tuple[str, ...]) -> bool:
     outer = file.parent(node)
-    if isinstance(outer, ast.Await):
+    while isinstance(outer, ast.Await) or (isinstance(outer, ast.Call) and (dotted(outer.func) or "").rpartition(".")[2] in ("closing", "aclosing")):
         outer = file.parent(outer)
     return isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute) and outer.func.attr in methods
 

@@ -18,7 +18,7 @@ from ..traffic import bodies, loops
 from .made import Made, kept, made
 from .sameness import changing_in_call, changing_in_loop, differs
 
-_NEAR = 3  # functions of the project between a call and what it makes
+_NEAR = 1  # functions of the project between a call and what makes it: what is made further away is seldom what the loop is about
 _CONNECTING = frozenset({"client", "pool", "connection"})
 _PROBE = Pattern(r"health|ready|readiness|liveness|live$|ping|probe|heartbeat|test_?(?:connection|db|database)|check_?(?:connection|db|database)|status$|connection_test|verify_", re.IGNORECASE)
 _ATTEMPTS = Pattern(r"retr(?:y|ies)|attempt|tries|backoff", re.IGNORECASE)
@@ -28,7 +28,7 @@ class Again(NamedTuple):
     """A call that makes, itself or through functions of the project, what it made the last time."""
 
     call: ast.Call
-    text: str  # what makes it in the end, as written
+    spelled: str  # what makes it in the end, as written
     row: Makes
     chain: Chain | None = None
 
@@ -53,7 +53,7 @@ def _per_item(file: File, executors: bool) -> Iterator[Again]:
             continue
         changing = changing_in_loop(file, loop)
         for call in _each_time(file, loop):
-            found = _made_again(file, call, changing, executors)
+            found = _made_again(file, call, loop, changing, executors)
             if found is not None and call not in seen:
                 seen.add(call)
                 yield found
@@ -102,10 +102,12 @@ def _up_to(file: File, node: ast.AST, loop: ast.AST) -> Iterator:
         yield link
 
 
-def _made_again(file: File, call: ast.Call, changing: set[str], executors: bool) -> Again | None:
+def _made_again(file: File, call: ast.Call, loop: ast.AST, changing: set[str], executors: bool) -> Again | None:
     item = made(file).get(call)
     if item is not None:
         return _here(file, item, changing, executors)
+    if not _always(file, call, loop):
+        return None
     found = chain(file, call, Does.HIRES if executors else Does.OPENS)
     if found is None or not found.through or len(found.through) > _NEAR or not found.deed.row.per_item:
         return None
@@ -114,11 +116,19 @@ def _made_again(file: File, call: ast.Call, changing: set[str], executors: bool)
     return Again(call, found.deed.text, found.deed.row, found)
 
 
+def _always(file: File, call: ast.Call, loop: ast.AST) -> bool:
+    """Whether a loop over things, not over numbers, makes a call each time round."""
+    if not isinstance(loop, LOOPS):
+        return True
+    counts = isinstance(loop.iter, ast.Call) and isinstance(loop.iter.func, ast.Name) and loop.iter.func.id in ("range", "count")
+    return not counts and loops.own_loop(file, call) is loop
+
+
 def _here(file: File, item: Made, changing: set[str], executors: bool) -> Again | None:
     row = item.row
     if not row.per_item or (row.kind == "executor") is not executors or row.kind not in ("executor", *_CONNECTING):
         return None
-    if kept(file, item.node) or _returned(file, item.node) or _sized(item, changing) or differs(file, item, changing):
+    if kept(file, item.node) or _returned(file, item.node) or _fits(item, changing) or differs(file, item, changing):
         return None
     return Again(item.node, file.written(item.node), row)
 
@@ -127,9 +137,12 @@ def _returned(file: File, call: ast.Call) -> bool:
     return any(sighting.look is Look.RETURNED for sighting in sightings(file, call))
 
 
-def _sized(item: Made, changing: set[str]) -> bool:
-    """Whether each executor is as big as its batch."""
-    return item.row.kind == "executor" and any(bodies.mentions(arg, changing) for arg in (*item.node.args, *(keyword.value for keyword in item.node.keywords)))
+def _fits(item: Made, changing: set[str]) -> bool:
+    """Whether each executor is as big as its batch, or there to leave behind one piece of work that takes too long."""
+    if item.row.kind != "executor":
+        return False
+    given = [*item.node.args, *(keyword.value for keyword in item.node.keywords)]
+    return any(bodies.mentions(arg, changing) or (isinstance(arg, ast.Constant) and arg.value == 1) for arg in given)
 
 
 # --- requests ---------------------------------------------------------------------------------------------------------

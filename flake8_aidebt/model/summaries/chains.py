@@ -10,7 +10,7 @@ from ..resources.opening import leads_on
 from .deeds import Deed, Does, deed
 
 _DEEP = 5  # functions between a call and the deed
-_MAKING = frozenset({Does.OPENS, Does.HIRES})  # deeds whose work is lost when the function returns, whoever awaits it
+_MAKING = frozenset({Does.OPENS, Does.HIRES, Does.LOADS})  # deeds whose work is lost when the function returns, whoever awaits it
 _MANY = 80  # functions looked at for one question
 
 
@@ -94,7 +94,7 @@ def _runs_at_once(file: File, home: File, call: ast.Call, function: ast.AST, doe
     if not decorators <= _TRANSPARENT:
         return False
     if isinstance(function, ast.AsyncFunctionDef):  # what it blocks is its own fault, and told there
-        return does not in (Does.BLOCKS, Does.REENTERS) and isinstance(file.parent(call), ast.Await)
+        return does not in (Does.BLOCKS, Does.REENTERS, Does.ASKS_DJANGO) and isinstance(file.parent(call), ast.Await)
     if home.within(function.body, ast.Yield, ast.YieldFrom):
         return bool(decorators & {"contextmanager"})
     return True

@@ -4,13 +4,19 @@ from enum import Enum
 from typing import NamedTuple
 
 from ...knowledge.blocking_rows import Blocks
+from ...knowledge.race_rows import Spawns
+from ..concurrency.django_calls import django_call
 from ..concurrency.runners import runs_loop
 from ..effects.effects import effect
 from ..file import File
+from ..resources.loading import loads
 from ..resources.opening import hires, opens
 from ..queries.reads import insert, read
 from ..traffic.remote import remote
 from ..values import UNKNOWN, use_of
+
+
+_BRIEF = 0.1  # seconds that nobody waits for
 
 
 class Does(Enum):
@@ -20,9 +26,13 @@ class Does(Enum):
     REQUESTS = "requests"
     WRITES = "writes"
     OPENS = "opens"
+    LOADS = "loads"  # reads a model or a table into memory
     HIRES = "hires"  # starts a pool of threads or processes
     QUERIES = "queries"  # asks a database for rows
     INSERTS = "inserts"  # puts one row into a database
+    SLEEPS = "sleeps"  # pauses for a time that is written down
+    SPAWNS = "spawns"  # makes a thread, a process, or a pool of them
+    ASKS_DJANGO = "asks django"  # uses Django's database from the thread it runs in
     REENTERS = "reenters"  # runs an event loop of its own
 
 
@@ -95,9 +105,33 @@ def _opens(file: File, call: ast.Call) -> Deed | None:
     return Deed(Does.OPENS, call, file, file.written(call), found.row) if found is not None else None
 
 
+def _loads(file: File, call: ast.Call) -> Deed | None:
+    row = loads(file, call)
+    return Deed(Does.LOADS, call, file, file.written(call), row) if row is not None else None
+
+
 def _hires(file: File, call: ast.Call) -> Deed | None:
     found = hires(file, call)
     return Deed(Does.HIRES, call, file, file.written(call), found.row) if found is not None else None
+
+
+def _sleeps(file: File, call: ast.Call) -> Deed | None:
+    row = blocking_row(file, call)
+    if row is None or row.kind != "sleep":
+        return None
+    seconds = file.value(call.args[0]) if call.args else UNKNOWN
+    brief = isinstance(seconds, (int, float)) and seconds <= _BRIEF
+    return Deed(Does.SLEEPS, call, file, file.written(call), row) if not brief else None
+
+
+def _spawns(file: File, call: ast.Call) -> Deed | None:
+    row = file.know(Spawns, call.func)
+    return Deed(Does.SPAWNS, call, file, file.written(call), row) if row is not None else None
+
+
+def _asks_django(file: File, call: ast.Call) -> Deed | None:
+    text = django_call(file, call)
+    return Deed(Does.ASKS_DJANGO, call, file, text) if text else None
 
 
 def _reenters(file: File, call: ast.Call) -> Deed | None:
@@ -115,5 +149,6 @@ def _inserts(file: File, call: ast.Call) -> Deed | None:
     return Deed(Does.INSERTS, call, file, found.text) if found is not None else None
 
 
-_JUDGES = {Does.BLOCKS: _blocks, Does.REQUESTS: _requests, Does.WRITES: _writes, Does.OPENS: _opens, Does.HIRES: _hires, Does.REENTERS: _reenters}
+_JUDGES = {Does.BLOCKS: _blocks, Does.REQUESTS: _requests, Does.WRITES: _writes, Does.OPENS: _opens, Does.HIRES: _hires, Does.LOADS: _loads, Does.REENTERS: _reenters}
 _JUDGES |= {Does.QUERIES: _queries, Does.INSERTS: _inserts}
+_JUDGES |= {Does.SLEEPS: _sleeps, Does.SPAWNS: _spawns, Does.ASKS_DJANGO: _asks_django}

@@ -5,12 +5,17 @@ from typing import NamedTuple
 
 from ...knowledge.blocking_rows import Blocks
 from ..file import File
+from ..index import COMPREHENSIONS
 from ..pattern import Pattern
+from ..serving.routes import routes
 from .chains import Chain, calls_run, chain
 from .deeds import Does
 
 # Run once, before or after the loop has anything else to do.
 _ONCE = Pattern(r"^_?(async_|a)?(main|lifespan|start_?up|shut_?down|on_startup|on_shutdown|app_lifespan|bootstrap|init_app|run_cli|cli)(_async)?$|lifespan|_main$|^main_")
+
+# Frameworks that run a handler which is no coroutine in a thread of its own.
+_IN_THREADS = frozenset({"fastapi", "starlette", "django", "drf", "ninja", "quart"})
 
 
 class Hold(NamedTuple):
@@ -36,12 +41,48 @@ def holds(file: File) -> list[Hold]:
     return file.remember("holds", lambda file: list(_holds(file)))
 
 
+def idle_handlers(file: File) -> dict[ast.AsyncFunctionDef, list[Hold]]:
+    """The async functions that answer requests, hold the loop, and never wait: as plain functions their framework would run them in a thread."""
+    return file.remember("idle handlers", _idle)
+
+
+def _idle(file: File) -> dict[ast.AsyncFunctionDef, list[Hold]]:
+    found: dict[ast.AsyncFunctionDef, list[Hold]] = {}
+    for hold in holds(file):
+        route = routes(file).get(hold.function)
+        if route is not None and route.framework in _IN_THREADS and not route.socket and _never_waits(file, hold.function):
+            found.setdefault(hold.function, []).append(hold)
+    return found
+
+
+def _never_waits(file: File, function: ast.AsyncFunctionDef) -> bool:
+    """Whether nothing in an async function needs the loop that runs it."""
+    if file.within(function.body, ast.Await, ast.AsyncFor, ast.AsyncWith, ast.Yield) or any(isinstance(statement, (ast.AsyncFor, ast.AsyncWith)) for statement in function.body):
+        return False
+    if any(generator.is_async for node in file.within(function.body, *COMPREHENSIONS) for generator in node.generators):
+        return False
+    return not any((file.name(call.func) or "").startswith(("asyncio.", "anyio.", "trio.")) for call in calls_run(file, function))
+
+
+def django_holds(file: File) -> list[tuple[ast.Call, Chain]]:
+    """The calls of async functions that use Django's database as if they were no coroutines."""
+    return file.remember("django holds", lambda file: list(_django_holds(file)))
+
+
+def _django_holds(file: File) -> Iterator[tuple[ast.Call, Chain]]:
+    for function in file.nodes(ast.AsyncFunctionDef):
+        for call in calls_run(file, function):
+            found = chain(file, call, Does.ASKS_DJANGO) if not isinstance(file.parent(call), ast.Await) else None
+            if found is not None:
+                yield call, found
+
+
 def _holds(file: File) -> Iterator[Hold]:
     for function in file.nodes(ast.AsyncFunctionDef):
         if _ONCE.search(function.name):
             continue
         for call in calls_run(file, function):
-            if isinstance(file.parent(call), ast.Await):
+            if isinstance(file.parent(call), ast.Await) or chain(file, call, Does.ASKS_DJANGO) is not None:
                 continue
             found = chain(file, call, Does.BLOCKS)
             if found is not None:

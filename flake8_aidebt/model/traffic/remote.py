@@ -3,7 +3,7 @@ import ast
 
 from ...knowledge.rows import Remote, Waits
 from ..file import File
-from ..index import FUNCTIONS
+from ..index import FUNCTIONS, children
 from ..names import Names, Symbol
 
 TOPICS = frozenset({"http", "sdk", "llm", "rpc"})
@@ -110,7 +110,7 @@ def calls_in(function: ast.AST) -> list[ast.Call]:
         if isinstance(node, ast.Call):
             found.append(node)
         if not isinstance(node, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
-            stack.extend(ast.iter_child_nodes(node))
+            stack.extend(children(node))
     return found
 
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.summaries.loops import holds
+from ...model.summaries.loops import holds, idle_handlers
 from ...rule import Rule, Twin
 
 
@@ -57,6 +57,7 @@ class BlockingCallInAsync(Rule):
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
+        idle = idle_handlers(file)
         for hold in holds(file):
-            if not hold.chain.through:
+            if not hold.chain.through and hold.function not in idle:
                 yield cls.finding(file, hold.call, call=hold.spelled, instead=hold.row.instead or "asyncio.to_thread()")

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.summaries.loops import holds
+from ...model.summaries.loops import holds, idle_handlers
 from ...rule import Rule
 
 
@@ -12,7 +12,8 @@ class BlockingChainInAsync(Rule):
     A function that blocks somewhere below, called from ``async def``.
 
     The coroutine looks clean: it calls a helper. The helper, or what the helper calls three files away, opens a synchronous
-    connection or sleeps, and the event loop stops for everybody until it comes back. No reviewer opens those three files.
+    connection or sleeps, and the event loop stops for everybody until it comes back. No reviewer opens those three files. The finding names the call that blocks and where it stands, through at most five functions
+    and methods of the project, in this file and in those it imports from.
 
     Bad::
 
@@ -39,9 +40,6 @@ class BlockingChainInAsync(Rule):
             rates = await asyncio.to_thread(fetch_rates)
             return amount * rates[currency]
 
-    The finding names the call that blocks and where it stands. Followed are functions and methods of the project, through at
-    most five of them, in this file and in those it imports from.
-
     Left alone: generators, which run later; functions under a decorator that may move them to a thread.
 
     References:
@@ -55,6 +53,7 @@ class BlockingChainInAsync(Rule):
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
+        idle = idle_handlers(file)
         for hold in holds(file):
-            if hold.chain.through:
+            if hold.chain.through and hold.function not in idle:
                 yield cls.finding(file, hold.call, call=file.written(hold.call), place=hold.chain.told(file))

@@ -35,10 +35,9 @@ class ClassLevelMutableState(Rule):
             def add(self, item):
                 self.items.append(item)
 
-    Off by default: half of what it finds in real code is a registry or a cache that means to be shared and does not say so.
-
     Left alone: what is annotated as ``ClassVar``, named after a cache or registry, or changed through the class; classes whose bases
-    or decorators give a meaning to such attributes; attributes that some method replaces.
+    or decorators give a meaning to such attributes; attributes that some method replaces. Off by default: half of the rest
+    is a registry or a cache that is meant to be shared and does not say so.
 
     References:
         - https://docs.python.org/3/tutorial/classes.html#class-and-instance-variables

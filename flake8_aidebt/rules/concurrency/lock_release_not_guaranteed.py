@@ -63,4 +63,4 @@ class LockReleaseNotGuaranteed(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for call, lock in unguaranteed(file):
-            yield cls.finding(file, call, lock=lock.text if len(lock.text) < 32 else lock.text.rpartition(".")[2][:32])
+            yield cls.finding(file, call, lock=lock.name if len(lock.name) < 32 else lock.name.rpartition(".")[2][:32])

@@ -52,9 +52,8 @@ class RequestSessionInBackground(Rule):
             running.add(task)
             task.add_done_callback(running.discard)
 
-    Off by default: whether ``add_task`` comes to harm depends on the version of the framework.
-
-    Left alone: work that the function waits for; values read from the session before they are handed over.
+    Left alone: work that the function waits for; values read from the session before they are handed over. Off by default:
+    whether ``add_task`` comes to harm depends on the version of the framework.
 
     References:
         - https://fastapi.tiangolo.com/tutorial/dependencies/dependencies-with-yield/

@@ -61,5 +61,5 @@ class ThreadLockAcrossAwait(Rule):
             return
         for held in holdings(file):
             if held.lock.blocks and file.in_async(held.node) and suspends(file, held.body):
-                name = held.lock.text.rpartition(".")[2]
+                name = held.lock.name.rpartition(".")[2]
                 yield cls.finding(file, held.node, lock=name if len(name) < 24 else "The lock")

@@ -20,8 +20,7 @@ class SuppressedFailure(Rule):
         from contextlib import suppress
         import sqlite3
 
-        def save(path, contact):
-            connection = sqlite3.connect(path)
+        def save(connection: sqlite3.Connection, contact):
             with suppress(Exception):  # AID304
                 connection.execute("INSERT INTO contacts VALUES (?, ?)", contact)
                 connection.commit()

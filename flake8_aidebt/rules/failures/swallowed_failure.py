@@ -20,8 +20,7 @@ class SwallowedFailure(Rule):
 
         import sqlite3
 
-        def save(path, contact):
-            connection = sqlite3.connect(path)
+        def save(connection: sqlite3.Connection, contact):
             try:
                 connection.execute("INSERT INTO contacts VALUES (?, ?)", contact)
                 connection.commit()
@@ -54,8 +53,7 @@ class SwallowedFailure(Rule):
         import logging
         import sqlite3
 
-        def save(path, contact):
-            connection = sqlite3.connect(path)
+        def save(connection: sqlite3.Connection, contact):
             try:
                 connection.execute("INSERT INTO contacts VALUES (?, ?)", contact)
                 connection.commit()

@@ -48,9 +48,9 @@ class ClientCreatedInLoop(Rule):
             for key in keys:
                 s3.delete_object(Bucket="reports", Key=key)
 
-        def count_buckets(regions):
+        def whoami(regions):
             for region in regions:
-                print(region, len(boto3.client("s3", region_name=region).list_buckets()["Buckets"]))
+                print(region, boto3.client("sts", region_name=region).get_caller_identity()["Arn"])
 
     Left alone: clients that depend on the item (its host, region or credentials); loops over a handful of things, attempts, and
     loops that end at the first success; what is kept in a dictionary or made only where there is none; databases that are a file.
@@ -68,4 +68,4 @@ class ClientCreatedInLoop(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for again in per_item(file):
-            yield cls.finding(file, again.call, call=again.text, place=again.place(file), costs=again.row.costs)
+            yield cls.finding(file, again.call, call=again.spelled, place=again.place(file), costs=again.row.costs)

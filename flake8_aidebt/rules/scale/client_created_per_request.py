@@ -87,4 +87,4 @@ class ClientCreatedPerRequest(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for again in per_request(file):
-            yield cls.finding(file, again.call, call=again.text, place=again.place(file), costs=again.row.costs)
+            yield cls.finding(file, again.call, call=again.spelled, place=again.place(file), costs=again.row.costs)

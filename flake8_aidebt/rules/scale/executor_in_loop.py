@@ -46,4 +46,4 @@ class ExecutorInLoop(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for again in per_item(file, executors=True):
-            yield cls.finding(file, again.call, call=again.text, place=again.place(file), costs=again.row.costs)
+            yield cls.finding(file, again.call, call=again.spelled, place=again.place(file), costs=again.row.costs)

@@ -87,4 +87,4 @@ class QueryInLoop(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for asked in (*asked_per_item(file), *related_per_item(file)):
-            yield cls.finding(file, asked.node, call=asked.text, place=f": {asked.place}" if asked.place else "")
+            yield cls.finding(file, asked.node, call=asked.spelled, place=f": {asked.place}" if asked.place else "")
