@@ -104,7 +104,7 @@ def locate(name: str) -> object:
 
 
 # Attributes that only instances have, bound when they are made.
-BOUND_LATER = ("flask_sqlalchemy.SQLAlchemy.", "loguru.logger.")
+BOUND_LATER = ("django.db.models.Model.objects", "flask_sqlalchemy.SQLAlchemy.", "loguru.logger.")
 
 # Objects whose methods only an instance has, because a function makes it or it binds them itself.
 _MADE = {

@@ -18,6 +18,7 @@ GONE = (
     "uuid.uuid6", "uuid.uuid7",  # new in Python 3.14
     "django.utils.timezone.utc",  # until Django 5.0
     "pandas.DataFrame.append", "pandas.DataFrame._append",  # until pandas 2.0 and 3.0
+    "flask_sqlalchemy.BaseQuery",
     "telnetlib.", "nntplib.",  # from the standard library, in Python 3.13
     "requests.HTTPAdapter",  # never there, but what the alias of requests.sessions makes of it
     "celery.task.", "celery.decorators.", "tenacity._asyncio", "mistralai.Mistral", "websockets.client.connect", "redis.Retry", "redis.asyncio.Retry",
@@ -34,6 +35,7 @@ ALIKE = (
     "redis.asyncio.retry.Retry", "tenacity.asyncio", "websockets.legacy.client.connect", "websockets.client.connect", "litellm.main",
     "flask.request", "quart.request", "aiohttp.web.Application.router", "django.core.handlers.",  # the request at hand, and classes of requests
     "sqlalchemy.ext.declarative.declarative_base",  # which warns and calls the other
+    "django.db.transaction.Atomic",  # the class behind the function
     "motor.MotorClient",  # which is there where Tornado is installed
 )  # fmt: skip
 _FAR = 4  # nobody passes more positional arguments than this, so a place beyond it need not be known

@@ -63,11 +63,11 @@ _COROUTINES = (
     ("stdlib", _PYTHON, "asyncio.subprocess.Process", "wait communicate"),
     ("stdlib", _PYTHON, "asyncio.AbstractEventLoop", "create_connection create_server getaddrinfo getnameinfo sock_connect sock_recv sock_sendall sock_accept subprocess_exec subprocess_shell "
      "shutdown_asyncgens shutdown_default_executor"),
-    ("anyio", "4.16.0", "anyio", "sleep sleep_forever sleep_until open_file run_process connect_tcp"),
+    ("anyio", "4.16.0", "anyio", "sleep sleep_forever sleep_until open_file run_process open_process connect_tcp connect_unix create_tcp_listener aclose_forcefully getaddrinfo create_udp_socket"),
     ("anyio", "4.16.0", "anyio.to_thread", "run_sync"),
     ("anyio", "4.16.0", "anyio.Event", "wait"),
     ("anyio", "4.16.0", "anyio.Lock", "acquire"),
-    ("trio", "0.35.0", "trio", "sleep sleep_forever sleep_until open_file run_process open_tcp_stream"),
+    ("trio", "0.35.0", "trio", "sleep sleep_forever sleep_until open_file run_process open_tcp_stream open_tcp_listeners serve_tcp open_ssl_over_tcp_stream open_ssl_over_tcp_listeners serve_ssl_over_tcp serve_listeners open_unix_socket aclose_forcefully"),
     ("trio", "0.35.0", "trio.to_thread", "run_sync"),
     ("trio", "0.35.0", "trio.Event", "wait"),
     ("starlette", "1.10.0", "starlette.concurrency", "run_in_threadpool"),
@@ -129,7 +129,10 @@ _BELOW = (
 
 _PENDING = (
     *(Coroutine(f"{owner}.{name}", library, checked) for library, checked, owner, names in _COROUTINES for name in names.split()),
-    *(CoroutinesOf(owner, library, checked, tuple(names.split())) for library, checked, owner, names in _BELOW),
+    *(
+        CoroutinesOf(owner, library, checked, tuple(names.split()), ("ContextTypes", "Application", "ApplicationBuilder", "filters") if library == "python-telegram-bot" else ())
+        for library, checked, owner, names in _BELOW
+    ),
     Coroutine("asyncio.gather", "stdlib", _PYTHON, starts=True),
 )
 
@@ -170,6 +173,8 @@ _CALLERS = (
     CallsPlainly("schedule.every().do", "schedule", "1.2.2", "job_func", 0, below=True),
     *(CallsPlainly(f"apscheduler.schedulers.{name}.add_job", "APScheduler", "3.11.3", "func", 0) for name in ("background.BackgroundScheduler", "blocking.BlockingScheduler")),
     CallsPlainly("pika.adapters.blocking_connection.BlockingChannel.basic_consume", "pika", "1.4.4", "on_message_callback", 1),
+    CallsPlainly("websocket.WebSocketApp", "websocket-client", "1.9", "on_message", 4, also=("on_open", "on_error", "on_close", "on_data", "on_ping", "on_pong", "on_cont_message")),
+    CallsPlainly("paho.mqtt.client.Client", "paho-mqtt", "2.2.0", also=("on_connect", "on_message", "on_disconnect", "on_publish", "on_subscribe", "on_unsubscribe", "on_log", "on_connect_fail")),
     CallsPlainly("typer.run", "typer", "0.29.2", "function", 0),
     DecoratesPlainly("atexit.register", "stdlib", _PYTHON),
     DecoratesPlainly("asgiref.sync.sync_to_async", "asgiref", "3.13.0"),

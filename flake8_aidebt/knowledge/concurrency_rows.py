@@ -34,6 +34,7 @@ class CoroutinesOf(NamedTuple):
     library: str
     checked: str
     methods: tuple[str, ...]
+    shown_by: tuple[str, ...] = ()  # older releases were not asynchronous: names of which one must be imported
 
 
 class CallsPlainly(NamedTuple):
@@ -42,10 +43,11 @@ class CallsPlainly(NamedTuple):
     callable: str
     library: str
     checked: str
-    parameter: str
+    parameter: str = ""
     position: int | None = None
     below: bool = False
     on_loops: bool = False  # the name is enough on a receiver that is named as event loops are
+    also: tuple[str, ...] = ()  # other keywords that take such a function, or attributes of the object that hold one
 
 
 class DecoratesPlainly(NamedTuple):

@@ -81,7 +81,6 @@ _SENT = tuple(Sends(f"psycopg2.extras.{name}", "psycopg2", "2.9.13") for name in
 
 _NAMES = (
     Alias("django.db.transaction.Atomic", "django.db.transaction.atomic"),
-    Alias("django.db.atomic", "django.db.transaction.atomic"),
     Alias("pony.orm.core.db_session", "pony.orm.db_session"),
     *(Subclass(f"peewee.{name}", "peewee.Database") for name in ("SqliteDatabase", "PostgresqlDatabase", "MySQLDatabase")),
     *(Returns(f"peewee.{name}", "peewee.Database") for name in ("DatabaseProxy", "Proxy")),

@@ -91,6 +91,19 @@ class Workspace:
         self._let_go(module)
         return symbol
 
+    def names_of(self, path: str, project: "Project") -> "Names | None":
+        """The names of a module, to ask for what no symbol stands for; None when it cannot be read."""
+        try:
+            stat = os.stat(path)
+        except OSError:
+            return None
+        if stat.st_size > _BYTES_MOST or self._hops >= _HOPS_MOST or not project.may_consult(path):
+            return None
+        module = self._module(path, (stat.st_mtime_ns, stat.st_size))
+        names = module.names(self.knowledge, project.beside(path))
+        self._let_go(module)
+        return names
+
     def _let_go(self, latest: "Module") -> None:
         """Drops the modules asked longest ago while too much is held parsed."""
         held = sum(module.weight for module in self._modules.values())
@@ -395,3 +408,9 @@ class Project:
         if path == self.path:
             return None
         return self.workspace.exported(path, name, self)
+
+    def names_of(self, path: str) -> "Names | None":
+        """The names of another module, or of the ``__init__`` of a package."""
+        if not path.endswith(".py"):
+            path = os.path.join(path, "__init__.py")
+        return self.workspace.names_of(path, self) if path != self.path else None

@@ -32,6 +32,12 @@ class Cart:
         price = await self.catalogue.price(item)
         self.total += price  # nothing runs in between
 
+    async def extend(self, item):
+        self.items += await self.catalogue.parts(item)  # the list that is there grows
+        self.results += await self.catalogue.parts(item)  # a list by its name
+        self.seen |= await self.catalogue.known(item)  # a set, likewise
+        self.items += [await self.catalogue.item(item)]
+
     async def locked(self, item):
         async with self._lock:
             self.total += await self.catalogue.price(item)  # one at a time

@@ -18,6 +18,8 @@ def direct(write):
         write(stream)
     with threading.RLock():  # AID513
         write()
+    with threading.Condition():  # AID513
+        write()
     with multiprocessing.Lock():  # AID513
         write()
 

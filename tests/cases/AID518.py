@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request, WebSocket
 from openai import AsyncOpenAI
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
+from telegram.ext import ContextTypes
 
 app = FastAPI()
 model = AsyncOpenAI(timeout=9)
@@ -121,7 +122,7 @@ class Service:
     async def rows(self):
         return 1
 
-    async def go(self, request: Request, socket: WebSocket, update: Update):
+    async def go(self, request: Request, socket: WebSocket, update: Update, context: ContextTypes.DEFAULT_TYPE):
         self.push()  # AID518
         self._store()  # AID518
         Service.announce()  # AID518
@@ -135,6 +136,7 @@ class Service:
         body = request.json()  # AID518
         socket.send_text(f"{body}")  # AID518
         update.message.reply_text("hello")  # AID518
+        context.bot.send_message(1, "hello")  # AID518
         update.message.text.strip()  # a string
         model.chat.completions.create(model="m", messages=[])  # AID518
         model.with_options(timeout=3)  # no coroutine

@@ -11,8 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 import anyio
 import click
 import httpx
+import paho.mqtt.client
 import schedule
 import typer
+import websocket
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.schedulers.background import BackgroundScheduler
 from celery import shared_task
@@ -52,6 +54,13 @@ threading.Thread(target=plain).start()
 threading.Thread(target=lambda: asyncio.run(job())).start()  # runs a loop
 threading.Thread(target=asyncio.run, args=(job(),)).start()  # likewise
 print(list(filter(job, [1, 2])))  # AID519
+
+
+mqtt = paho.mqtt.client.Client()
+mqtt.on_message = job  # AID519
+mqtt.on_connect = plain
+mqtt.user_data = job  # nobody calls it
+socket = websocket.WebSocketApp("wss://a.example", on_open=plain, on_error=job)  # AID519
 
 
 async def with_loops(loop, reactor, tasks: BackgroundTasks):

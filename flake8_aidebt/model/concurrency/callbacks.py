@@ -29,14 +29,27 @@ class Misplaced(NamedTuple):
 def misplaced(file: File) -> Iterator[Misplaced]:
     """The async functions of which only a coroutine will ever be made, in source order of the calls, then of the decorators."""
     for use, row in (*uses_below(file, CallsPlainly), *_on_loops(file)):
-        argument = use.argument(row.parameter, row.position)
-        name = handed_coroutine(file, argument.expr) if argument.expr is not None and argument.names is file.names else None
-        if name is not None:
-            yield Misplaced(use.node, name, file.spelled(use))
+        for argument in (use.argument(row.parameter, row.position), *(use.argument(name) for name in row.also)):
+            name = handed_coroutine(file, argument.expr) if argument.expr is not None and argument.names is file.names else None
+            if name is not None:
+                yield Misplaced(use.node, name, file.spelled(use))
+                break
+    yield from _set(file)
     for function in file.nodes(ast.AsyncFunctionDef):
         found = _decorated(file, function)
         if found is not None:
             yield Misplaced(found, function.name, (dotted(getattr(found, "func", found)) or "").rpartition(".")[2] or "the decorator")
+
+
+def _set(file: File) -> Iterator[Misplaced]:
+    """Async functions that are assigned to an attribute which holds a callback: ``client.on_message = handle``."""
+    for row in file.knowledge.of(CallsPlainly).values():
+        for name in row.also:
+            for attribute in file.names.scopes.attributes.get(name, ()):
+                holder = file.resolve(attribute.base) if attribute.binding.value is not None else None
+                handed = handed_coroutine(file, attribute.binding.value) if holder is not None and holder.instance and holder.name == row.callable else None
+                if handed is not None:
+                    yield Misplaced(attribute.binding.value, handed, name)
 
 
 def _on_loops(file: File) -> Iterator[tuple[Use, CallsPlainly]]:

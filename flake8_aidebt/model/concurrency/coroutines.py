@@ -14,7 +14,7 @@ from ..serving.routes import routes
 _LOST = frozenset({Look.DROPPED, Look.UNREAD})
 # A coroutine is no value: whoever does this with one takes it for what it would give.
 _MISTAKEN = frozenset({Look.TESTED, Look.COMPUTED, Look.SHOWN, Look.ITEM, Look.ITERATED, Look.UNPACKED})
-_OF_COROUTINES = frozenset({"send", "throw", "close", "cr_frame", "cr_running", "cr_await", "cr_code", "__await__", "add_done_callback", "__name__", "__qualname__", "__anext__"})
+_OF_COROUTINES = frozenset({"send", "throw", "close", "cr_frame", "cr_running", "cr_await", "cr_code", "__await__", "add_done_callback", "__name__", "__qualname__", "__anext__", "__aenter__", "__aexit__", "__aiter__"})
 _KEEPING = frozenset({
     "staticmethod", "classmethod", "override", "final", "abstractmethod", "wraps", "retry", "on_exception", "on_predicate", "validate_call", "typechecked", "beartype",
     "deprecated", "overload",
@@ -50,9 +50,13 @@ def _below(file: File, symbol: Symbol) -> bool:
     while owner:
         row = file.knowledge.find(CoroutinesOf, owner)
         if row is not None:
-            return method in row.methods
+            return method in row.methods and (not row.shown_by or bool(_imported(file) & set(row.shown_by)))
         owner = owner.rpartition(".")[0]
     return False
+
+
+def _imported(file: File) -> set[str]:
+    return file.remember("names imported", lambda file: {alias.name for node in file.nodes(ast.ImportFrom) for alias in node.names})
 
 
 def is_coroutine_function(file: File, symbol: Symbol) -> bool:

@@ -6,10 +6,12 @@ from ..index import FUNCTIONS
 from ..names import dotted
 from ..queries.reads import loads, read, used
 from ..transactions.writes import saved
+from .fetched import fetched
 
 _SHOWN = frozenset({"django", "rest_framework", "channels", "ninja", "asgiref", "adrf", "strawberry_django"})
 _OTHERS = frozenset({"mongoengine", "beanie", "tortoise", "peewee", "umongo", "ormar", "odmantic"})  # whose models have managers or save themselves, too
 _READS = frozenset({"get", "count", "exists", "first", "last", "latest", "earliest", "aggregate", "in_bulk", "contains", "explain", "get_object_or_404", "get_list_or_404"})
+_OF_ROWS = frozenset({"save", "delete", "refresh_from_db"})
 _WRITES = frozenset({"create", "save", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "create_user", "create_superuser"})
 
 
@@ -18,7 +20,7 @@ def django_call(file: File, call: ast.Call) -> str:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     if isinstance(file.parent(call), ast.Await) or not _is_about_django(file, call):
         return ""
-    if name == "refresh_from_db" and (file.name(call.func) or "").startswith("django.db.models.Model"):
+    if name in _OF_ROWS and isinstance(call.func, ast.Attribute) and _is_row(file, call.func.value):
         return file.written(call)
     if name in _WRITES:
         write = saved(file, call)
@@ -30,6 +32,15 @@ def django_call(file: File, call: ast.Call) -> str:
     if name in _READS:
         return found.text if "sqlalchemy" not in found.query.classes[0] else ""
     return found.text if "QuerySet" in found.query.classes[0] and name not in _WRITES and _is_taken(file, call) else ""
+
+
+def _is_row(file: File, expr: ast.expr) -> bool:
+    """Whether an expression is a row of Django's, by its class or by the query that gave it."""
+    symbol = file.resolve(expr)
+    if symbol is not None and symbol.instance and symbol.name == "django.db.models.Model":
+        return True
+    found = fetched(file, expr) if isinstance(expr, ast.Name) else None
+    return found is not None and found.read.query is not None and found.read.query.classes[0] in ("", "django.db.models.QuerySet")
 
 
 def _is_about_django(file: File, call: ast.Call) -> bool:

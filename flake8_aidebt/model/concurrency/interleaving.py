@@ -11,13 +11,20 @@ from .locks import guarded
 # A stream is read by one task at a time, so its buffer has one writer.
 _OF_STREAMS = frozenset({"read", "read_any", "readany", "readline", "readexactly", "readuntil", "readchunk", "recv", "recv_into", "receive", "receive_bytes", "receive_text", "receive_some", "aread", "getvalue"})
 
+_CONTAINERS = frozenset({"list", "List", "deque", "defaultdict", "MutableSequence", "bytearray"})
+# Names that lists have, where nothing else tells what is added to.
+_PLURAL = frozenset({
+    "results", "items", "rows", "records", "messages", "events", "documents", "docs", "entries", "users", "pages", "chunks", "lines", "links", "urls", "files", "nodes", "data",
+    "history", "buffer", "outputs", "responses", "answers", "tasks", "queue", "list", "values", "objects", "tools", "steps", "errors",
+})  # fmt: skip
+
 
 def interleaved(file: File) -> Iterator[tuple[ast.stmt, ast.expr]]:
     """The assignments to something shared whose value awaits between the read of it and the write, with their targets."""
     if not file.nodes(ast.Await):
         return
     for node in file.nodes(ast.AugAssign):
-        if _awaits(file, node) and _is_shared(file, node.target) and not guarded(file, node):
+        if _awaits(file, node) and _is_shared(file, node.target) and not _changes_in_place(file, node) and not guarded(file, node):
             yield node, node.target
     for node in file.nodes(ast.Assign):
         if len(node.targets) == 1 and not isinstance(node.value, ast.Await) and (awaits := _awaits(file, node)):
@@ -32,6 +39,38 @@ def _awaits(file: File, statement: ast.stmt) -> list[ast.Await]:
         node for node in file.within(statement, ast.Await)
         if not (isinstance(node.value, ast.Call) and (dotted(node.value.func) or "").rpartition(".")[2] in _OF_STREAMS)
     ]  # fmt: skip
+
+
+def _changes_in_place(file: File, node: ast.AugAssign) -> bool:
+    """Whether an assignment changes the container that is there, so that what others put into it meanwhile stays."""
+    if isinstance(node.op, (ast.BitOr, ast.BitAnd, ast.BitXor)):  # of sets and dicts
+        return True
+    if not isinstance(node.op, ast.Add):
+        return False
+    if isinstance(node.value, (ast.List, ast.ListComp)):
+        return True
+    made = list(_made(file, node.target))
+    if made:
+        return any(isinstance(value, (ast.List, ast.ListComp)) or (dotted(getattr(value, "func", value)) or "").rpartition(".")[2] in _CONTAINERS for value in made)
+    name = (dotted(node.target) or "").rpartition(".")[2] if not isinstance(node.target, ast.Subscript) else ""
+    return name in _PLURAL
+
+
+def _made(file: File, target: ast.expr) -> Iterator[ast.expr]:
+    """What a target is known to be given elsewhere: values, and the class that an annotation names."""
+    if isinstance(target, ast.Attribute):
+        bindings = [attribute.binding for attribute in file.names.scopes.attributes.get(target.attr, ())]
+        bindings += [binding for node in file.nodes(ast.ClassDef) for binding in file.names.scopes.of(node).get(target.attr, ())]
+    elif isinstance(target, ast.Name):
+        bindings = file.values(target)
+    else:
+        return
+    for binding in bindings:
+        annotation = getattr(binding.node, "annotation", None)
+        if annotation is not None:
+            yield annotation.value if isinstance(annotation, ast.Subscript) else annotation
+        if binding.kind == "value" and binding.value is not None and not isinstance(binding.value, ast.Await):
+            yield binding.value
 
 
 def _is_shared(file: File, target: ast.expr) -> bool:

@@ -16,9 +16,11 @@ _KEEPING = frozenset({"staticmethod", "classmethod"})
 def private_locks(file: File) -> Iterator[Answer]:
     """The calls that make a lock which only the running call can ever see, and which it takes."""
     for answer in answers(file, LockClass):
-        if answer.row.named or answer.row.signals or answer.use.handed or not _fresh(file, answer):
+        if answer.row.named or answer.use.handed or not _fresh(file, answer):
             continue
         seen = sightings(file, answer.node)
+        if answer.row.signals and len(seen) != 1:
+            continue  # a pause that can be ended
         function = file.function(answer.node)
         if function is None and any(sighting.node is not answer.node for sighting in seen):
             continue  # a name of the module, which others may import

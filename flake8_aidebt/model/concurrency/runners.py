@@ -26,13 +26,14 @@ def _careful(file: File, call: ast.Call) -> bool:
     if file.imports & _PATCHES:
         return True
     for link in inside_function(file.frame(call)):
-        if isinstance(link.node, ast.ExceptHandler) or (isinstance(link.node, TRIES) and link.field == "body" and any(map(_catches, link.node.handlers))):
+        if isinstance(link.node, ast.ExceptHandler) or (isinstance(link.node, TRIES) and link.field == "body" and any(map(catches, link.node.handlers))):
             return True
     function = file.function(call)
     asked = _ASKING - {"get_running_loop"} if isinstance(function, ast.AsyncFunctionDef) else _ASKING  # to get one is to ask for it, there
     return any(file.function(other) is function for name in asked for other in file.index.calls_by_name.get(name, ()))
 
 
-def _catches(handler: ast.ExceptHandler) -> bool:
+def catches(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler catches the error that a loop raises which may not run."""
     kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
     return any(kind is None or (dotted(kind) or "") in ("RuntimeError", "Exception", "BaseException") for kind in kinds)

@@ -19,7 +19,7 @@ class Claim(NamedTuple):
 
     node: ast.Return
     handler: ast.ExceptHandler
-    text: str  # what failed unseen
+    failed: str  # the call that failed unseen, as written
 
 
 def claims_after(file: File) -> Iterator[Claim]:

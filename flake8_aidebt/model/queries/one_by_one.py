@@ -72,7 +72,7 @@ def _only_writes(file: File, loop: Loop) -> bool:
 
 def _of_item(file: File, row: Insert, loop: Loop) -> bool:
     """Whether the row is made from the loop's item, and made there."""
-    if row.base is not None and bodies.mentions(row.base, loop.items):
+    if (row.base is not None and bodies.mentions(row.base, loop.items)) or _is_child(file, row, loop):
         return False
     if row.row is None:
         if isinstance(row.base, ast.Attribute) and _saves_its_own_way(file, file.resolve(row.base.value)):
@@ -85,6 +85,14 @@ def _of_item(file: File, row: Insert, loop: Loop) -> bool:
     name = made[0].value.func.attr if isinstance(made[0].value.func, ast.Attribute) else getattr(made[0].value.func, "id", "")
     inside = any(link.node is loop.node for link in made[0].frame)
     return inside and name[:1].isupper() and not name.endswith(_NO_MODELS) and not _saves_its_own_way(file, maker)
+
+
+def _is_child(file: File, row: Insert, loop: Loop) -> bool:
+    """Whether a row points at another one that the same iteration puts in."""
+    if not isinstance(loop.node, (ast.For, ast.AsyncFor)):
+        return False
+    parents = {name for call in file.within(loop.node.body, ast.Call) if call is not row.call and insert(file, call) is not None for name in received_by(file, call)}
+    return bool(parents) and any(bodies.mentions(part, parents) for part in (*row.call.args, *row.call.keywords))
 
 
 def _saves_its_own_way(file: File, model: Symbol | None) -> bool:

@@ -41,8 +41,8 @@ def reloaded(file: File) -> Iterator[Reloaded]:
             if call in seen:
                 continue
             seen.add(call)
-            found = chain(file, call, Does.LOADS)
-            if found is not None and len(found.through) <= _NEAR and not (found.through and kept(file, call)):
+            found = chain(file, call, Does.LOADS, _NEAR)
+            if found is not None and not (found.through and kept(file, call)):
                 yield Reloaded(call, found.deed.row, found)
 
 

@@ -108,8 +108,8 @@ def _made_again(file: File, call: ast.Call, loop: ast.AST, changing: set[str], e
         return _here(file, item, changing, executors)
     if not _always(file, call, loop):
         return None
-    found = chain(file, call, Does.HIRES if executors else Does.OPENS)
-    if found is None or not found.through or len(found.through) > _NEAR or not found.deed.row.per_item:
+    found = chain(file, call, Does.HIRES if executors else Does.OPENS, _NEAR)
+    if found is None or not found.through or not found.deed.row.per_item:
         return None
     if kept(file, call) or _returned(file, call) or (isinstance(call.func, ast.Attribute) and bodies.mentions(call.func.value, changing)):
         return None
@@ -177,8 +177,8 @@ def _for_request(file: File, call: ast.Call, changing: set[str]) -> Again | None
         if item.row.kind not in _CONNECTING or not item.row.per_request or kept(file, call) or differs(file, item, changing):
             return None
         return Again(call, file.written(call), item.row)
-    found = chain(file, call, Does.OPENS)
-    if found is None or not found.through or len(found.through) > _NEAR or not found.deed.row.per_request or kept(file, call):
+    found = chain(file, call, Does.OPENS, _NEAR)
+    if found is None or not found.through or not found.deed.row.per_request or kept(file, call):
         return None
     return Again(call, found.deed.text, found.deed.row, found)
 

@@ -26,32 +26,32 @@ class Chain(NamedTuple):
         return f"{place} {self.deed.text}"
 
 
-def chain(file: File, call: ast.Call, does: Does) -> Chain | None:
-    """The shortest way from a call to a deed, None when there is none within reach."""
+def chain(file: File, call: ast.Call, does: Does, near: int = _DEEP) -> Chain | None:
+    """The shortest way from a call to a deed, through ``near`` functions at most; None when there is none within reach."""
     direct = deed(file, call, does)
     if direct is not None:
         return Chain((), direct)
     started = _started(file, call, does)
-    return started and of_function(*started, does)
+    return started and of_function(*started, does, near)
 
 
-def of_function(file: File, function: ast.AST, does: Does) -> Chain | None:
+def of_function(file: File, function: ast.AST, does: Does, near: int = _DEEP) -> Chain | None:
     """The shortest way from running a function, defined in ``file``, to a deed."""
-    return file.remember(("chain", function, does), lambda file: _search(file, function, does))
+    return file.remember(("chain", function, does, near), lambda file: _search(file, function, does, near))
 
 
-def _search(file: File, function: ast.AST, does: Does) -> Chain | None:
+def _search(file: File, function: ast.AST, does: Does, near: int) -> Chain | None:
     """Breadth first, so that the way found is a shortest one and circles end by themselves."""
     front: list[tuple[File, ast.AST, tuple[ast.AST, ...]]] = [(file, function, (function,))]
     seen = {function}
-    for _ in range(_DEEP):
+    for place in range(near):
         following = []
         for home, running, through in front:
             for call in calls_run(home, running):
                 done = deed(home, call, does)
                 if done is not None:
                     return Chain(through, done)
-            if len(seen) > _MANY:
+            if len(seen) > _MANY or place + 1 == near:
                 continue
             for call in calls_run(home, running):
                 started = _started(home, call, does)

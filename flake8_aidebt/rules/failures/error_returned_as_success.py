@@ -81,4 +81,4 @@ class ErrorReturnedAsSuccess(Rule):
         for found in false_successes(file):
             yield cls.finding(file, found.node, what="the request failed, and is answered with status 200" + (" and a claim that it worked" if found.claims else ""))
         for claim in claims_inside(file):
-            yield cls.finding(file, claim.node, what=f"a failed {claim.text}() is reported as success")
+            yield cls.finding(file, claim.node, what=f"a failed {claim.failed}() is reported as success")

@@ -59,4 +59,4 @@ class UnconditionalSuccess(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for claim in claims_after(file):
-            yield cls.finding(file, claim.node, handler=spelled(claim.handler), text=claim.text)
+            yield cls.finding(file, claim.node, handler=spelled(claim.handler), text=claim.failed)

@@ -16,6 +16,9 @@ class QueryInLoop(Rule):
     each item of it, every one a round trip. The page takes a second per thousand items, holds its connection for as long, and
     the pool is empty before the database is even busy. One query with ``IN``, a join or eager loading asks for all of it.
 
+    Followed are functions and methods of the project that look something up, in other files as well. Attributes count where the
+    model is in the project and the loop runs over a query that does not fetch the related rows along.
+
     Bad::
 
         from sqlalchemy.orm import Session
@@ -42,8 +45,6 @@ class QueryInLoop(Rule):
             customers = {customer.id: customer for customer in found}
             for order in orders:
                 yield customers[order.customer_id].name, order.total
-
-    Attributes count as well, where the model is in the project and the loop runs over a query that does not fetch them along.
 
     Bad::
 

@@ -9,7 +9,7 @@ from ...rule import Rule
 
 class UnboundedFetchall(Rule):
     """
-    A ``fetchall()`` of a statement that nothing limits.
+    All rows of a statement that nothing limits, held at once by ``fetchall()``.
 
     The table fits into memory today. The log table that grows by a million rows a month does not for long, and then the
     process is killed in the middle of a report. A cursor can be iterated; ``fetchmany`` bounds what is held at once.
