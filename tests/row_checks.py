@@ -8,7 +8,7 @@ from flake8_aidebt.knowledge.result_rows import Response
 from flake8_aidebt.knowledge.retry_rows import Slot
 from flake8_aidebt.knowledge.rows import Alias, LimitPerCall, Returns, Subclass, Waits
 
-from . import schema_checks, serving_checks
+from . import race_checks, resource_checks, schema_checks, serving_checks
 from .libraries import Missing, Unseen, locate, nameable, names_in_rows, subject
 
 _SIMPLE = (int, float)
@@ -84,8 +84,10 @@ def _disagreements(row: NamedTuple) -> Iterator[str]:
         owner = thing if isinstance(thing, type) else locate(row.callable.rpartition(".")[0])
         if isinstance(row, Response):
             yield from (f"has no {name}" for name in (*row.body, *row.status) if not _has(thing, name))
+        yield from resource_checks.problems(row, thing)
         yield from serving_checks.problems(row, thing)
         yield from schema_checks.problems(row, thing)
+        yield from race_checks.problems(row, thing)
         methods = getattr(row, "silenced_by_override", ())
         if methods and not row.callable.startswith(GONE) and not any(hasattr(owner, method) for method in methods):
             yield f"has none of {methods}"

@@ -99,7 +99,7 @@ def test_the_finding_names_the_chain(tmp_path: Path) -> None:
     (tmp_path / "store.py").write_text(STORE, encoding="utf-8")
     source = "from store import load\ndef f(session, keys):\n    return [load(session, key) for key in keys]\n"
     found = [finding.message for finding in check(source, str(tmp_path / "app.py")) if finding.code == "AID601"]
-    assert found == ["load asks the database once for each item: store.py:18 session.execute"]
+    assert found == ["load asks the database once for each item: store.py:19 session.execute"]
 
 
 @pytest.mark.parametrize("place", ["shop/management/commands/tidy.py", "scripts/load.py", "shop/seeds/users.py"])

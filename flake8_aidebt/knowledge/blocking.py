@@ -92,13 +92,14 @@ _CLIENTS = (
            local=("get_paginator", "get_waiter", "generate_presigned_url", "generate_presigned_post", "can_paginate", "close")),
     Blocks("pymongo.collection.Collection", "database", "pymongo", "4.20.0", "pymongo.AsyncMongoClient", client=True, local=("find", "with_options", "get_collection")),
     Blocks("elasticsearch.Elasticsearch", "database", "elasticsearch", "9.5.1", "elasticsearch.AsyncElasticsearch", client=True, local=("options", "close")),
-    Blocks("googleapiclient.discovery.build()", "http", "google-api-python-client", "2", "asyncio.to_thread()", client=True, local=("close",)),
+    Blocks("googleapiclient.discovery.build()", "http", "google-api-python-client", "2", "asyncio.to_thread()", client=True,
+           asks=("execute", "next_chunk")),
 )
 
 ROWS = (
     *(
         Blocks(name if prefix == "builtins" else f"{prefix}.{name}", kind, library, checked, instead,
-               only_with=("block", 0, False) if (prefix, name) == ("queue.Queue", "get") else ("timeout", 0, 0) if prefix == "concurrent.futures.Future" else ("", 0, None))
+               only_with=("block", 0, False) if (prefix, name) == ("queue.Queue", "get") else ("timeout", 0, 0) if prefix in ("concurrent.futures.Future", "filelock.FileLock") else ("", 0, None))
         for kind, library, checked, instead, prefix, names in _CALLS
         for name in names.split()
     ),

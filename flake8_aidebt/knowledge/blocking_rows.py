@@ -12,4 +12,5 @@ class Blocks(NamedTuple):
     instead: str = ""  # what does the same without holding the thread, as written in messages
     client: bool = False  # a class: every method of it, or of what it holds, blocks, except for ``local`` ones; the constructor does not
     local: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()  # the only methods that block, where all others just put a request together
     only_with: tuple[str, int, object] = ("", 0, None)  # it blocks unless this parameter (name, position) has this value: get(block=False)

@@ -127,10 +127,11 @@ _BELOW = (
      "aget acreate aget_or_create aupdate_or_create abulk_create abulk_update aupdate adelete acount aexists afirst alast aaggregate ain_bulk asave arefresh_from_db"),
 )  # fmt: skip
 
+_TELEGRAM = ("ContextTypes", "Application", "ApplicationBuilder", "filters")  # since version 20
 _PENDING = (
     *(Coroutine(f"{owner}.{name}", library, checked) for library, checked, owner, names in _COROUTINES for name in names.split()),
     *(
-        CoroutinesOf(owner, library, checked, tuple(names.split()), ("ContextTypes", "Application", "ApplicationBuilder", "filters") if library == "python-telegram-bot" else ())
+        CoroutinesOf(owner, library, checked, tuple(names.split()), library in ("openai", "anthropic"), _TELEGRAM if library == "python-telegram-bot" else ())
         for library, checked, owner, names in _BELOW
     ),
     Coroutine("asyncio.gather", "stdlib", _PYTHON, starts=True),

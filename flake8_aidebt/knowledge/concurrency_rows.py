@@ -34,6 +34,7 @@ class CoroutinesOf(NamedTuple):
     library: str
     checked: str
     methods: tuple[str, ...]
+    held: bool = False  # of what they hold only, not of what their methods give
     shown_by: tuple[str, ...] = ()  # older releases were not asynchronous: names of which one must be imported
 
 

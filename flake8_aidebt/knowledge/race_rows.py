@@ -3,15 +3,11 @@ from typing import NamedTuple
 
 
 class SharedStore(NamedTuple):
-    """A store of keys and values that several processes use, and its methods that read and write one value."""
+    """A store of keys and values that several processes use: ``get(key)``, ``set(key, value)``."""
 
     callable: str  # the class, or the object that the library made
     library: str
     checked: str
-    reads: tuple[str, ...]
-    writes: tuple[str, ...]
-    asks: tuple[str, ...] = ()  # whether there is such a key
-    depth: int = 1  # how many arguments name the value: the key, or the hash and the field
 
 
 class Spawns(NamedTuple):
@@ -21,7 +17,7 @@ class Spawns(NamedTuple):
     library: str
     checked: str
     kind: str  # thread, process, pool
-    target: str = ""  # the parameter with the function that runs there
+    parameter: str = ""  # with the function that runs there
     position: int | None = None
 
 
@@ -31,8 +27,8 @@ class Forks(NamedTuple):
     callable: str
     library: str
     checked: str
-    method: str = ""  # the parameter, standing first, that has to say "fork"; "": it always does, unless the default is changed
-    by_default: bool = False  # only where the start method of the platform is fork
+    parameter: str = ""  # which has to say "fork"; "": it always does
+    position: int | None = None
 
 
 class MakesFolder(NamedTuple):
@@ -41,8 +37,17 @@ class MakesFolder(NamedTuple):
     callable: str
     library: str
     checked: str
-    tolerant: str = ""  # the parameter that makes it not fail
+    parameter: str = ""  # which makes it not fail
     position: int | None = None
+
+
+class TakesFile(NamedTuple):
+    """A call that fails where a file is not there any more."""
+
+    callable: str
+    library: str
+    checked: str
+    tolerant: tuple[str, int] = ("", 0)  # the parameter that makes it not fail, and its position
 
 
 class AsksPath(NamedTuple):

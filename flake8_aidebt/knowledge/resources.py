@@ -71,7 +71,7 @@ _CONNECTIONS = (
     _database("psycopg.connect", "psycopg", "3.3.9", "psycopg.Connection"),
     _database("psycopg.Connection.connect", "psycopg", "3.3.9", "psycopg.Connection"),
     _database("psycopg.AsyncConnection.connect", "psycopg", "3.3.9", "psycopg.AsyncConnection"),
-    _database("asyncpg.connect", "asyncpg", "0.32.0", "asyncpg.Connection", closes=("close", "terminate")),
+    _database("asyncpg.connect", "asyncpg", "0.32.0", "asyncpg.Connection", closes=("close", "terminate"), closed_by_with=False),
     _database("pymysql.connect", "PyMySQL", "2.2.8", "pymysql.connections.Connection"),
     _database("MySQLdb.connect", "mysqlclient", "2.2", "MySQLdb.connections.Connection"),
     _database("mysql.connector.connect", "mysql-connector-python", "26.10.0", lent=("pool_name", "pool_size")),

@@ -173,9 +173,9 @@ _BATCHES = (
 
 _STRIPE = ("Customer", "Charge", "Invoice", "PaymentIntent", "Subscription", "Product", "Price", "Refund", "Payout", "Event", "BalanceTransaction", "Coupon",
            "Dispute", "InvoiceItem", "SetupIntent", "Transfer", "PromotionCode")  # fmt: skip
+# Not here: users_list, which gives everybody unless it is told a limit, and conversations_history, whose newest messages are what is asked for.
 _SLACK = {
-    "conversations_list": "channels", "conversations_history": "messages", "conversations_members": "members", "conversations_replies": "messages",
-    "users_list": "members", "users_conversations": "channels",
+    "conversations_list": "channels", "conversations_members": "members", "conversations_replies": "messages", "users_conversations": "channels",
 }  # fmt: skip
 
 _PAGED = (

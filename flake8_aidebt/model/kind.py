@@ -57,7 +57,7 @@ def _tests(tree: ast.Module) -> bool:
         elif isinstance(node, ast.ImportFrom):
             imports = imports or (node.module or "").partition(".")[0] in ("pytest", "unittest")
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            defines = defines or node.name.startswith("test_")
+            defines = defines or node.name.startswith("test_") or any(ast.unparse(decorator).startswith("pytest.fixture") for decorator in node.decorator_list)
         elif isinstance(node, ast.ClassDef):
             defines = defines or any(ast.unparse(base).endswith("TestCase") for base in node.bases)
     return imports and defines

@@ -85,6 +85,17 @@ def asks_first():
     return loop.run_until_complete(work())
 
 
+def catches():
+    try:
+        return helper()
+    except Exception:
+        return None
+
+
+async def caught_on_the_way():
+    catches()  # somebody on the way expects it
+
+
 async def through_careful_helpers():
     careful()  # asks first
     asks_first()  # likewise

@@ -2,6 +2,7 @@ import asyncio
 import contextlib
 import functools
 from asyncio import sleep
+from collections.abc import AsyncIterator
 
 import aiohttp
 import httpx
@@ -140,6 +141,8 @@ class Service:
         update.message.text.strip()  # a string
         model.chat.completions.create(model="m", messages=[])  # AID518
         model.with_options(timeout=3)  # no coroutine
+        raw = await model.images.with_raw_response.create_variation(image=b"")
+        raw.parse()  # a plain method of what came
         async with self.http.get("https://a.example") as response:  # entered
             response.json()  # AID518
             response.raise_for_status()
@@ -178,6 +181,22 @@ else:
 
 def uses_either():
     either()  # may be a plain function
+
+
+class Streaming:
+    async def stream(self) -> AsyncIterator[str]:
+        raise NotImplementedError
+
+    async def lines(self):
+        raise NotImplementedError
+
+    async def go(self):
+        stream = self.stream()  # those who derive from this yield
+        async for line in stream:
+            print(line)
+        lines = self.lines()
+        async for line in lines:  # likewise
+            print(line)
 
 
 class Overridden:

@@ -109,7 +109,52 @@ def nested():
     return load()  # AID606
 
 
+class Mailer:
+    def __init__(self):
+        self.http = httpx.Client(timeout=5)
+
+    def send(self):
+        return self.http.post("https://a.example")
+
+
+@app.get("/i2")
+def through_object():
+    return Mailer().send()  # AID606
+
+
 # --- innocent
+
+
+class Singleton:
+    def __new__(cls):
+        return _one
+
+    def __init__(self):
+        self.http = httpx.Client(timeout=5)
+
+
+@app.get("/i3")
+def the_only_one():
+    return Singleton().http.get("https://a.example")  # one for all
+
+
+class OfTenant:
+    def __init__(self, url):
+        self.http = httpx.Client(base_url=url, timeout=5)
+
+
+@app.get("/i4")
+def of_tenant(url: str):
+    return OfTenant(url).http.get("/")  # another one for each tenant
+
+
+mailer = Mailer()
+
+
+@app.get("/i5")
+def of_the_module_again():
+    return mailer.send()  # made once
+
 
 
 @app.get("/j")

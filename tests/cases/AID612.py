@@ -100,3 +100,15 @@ def pieces(url, path):
     with urllib.request.urlopen(url, timeout=3) as response, open(path, "wb") as file:
         while chunk := response.read(65536):
             file.write(chunk)  # a piece
+
+
+def many_targets(url, paths):
+    response = requests.get(url, timeout=3)
+    for path in paths:
+        Path(path).write_bytes(response.content)  # has to be held
+
+
+def text_file(path):
+    url = "https://a.example/domains.txt"
+    response = requests.get(url, timeout=3)
+    Path(path).write_bytes(response.content)  # small by its name

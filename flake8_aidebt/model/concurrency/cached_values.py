@@ -113,11 +113,24 @@ def _is_changed(file: File, function: ast.AST, read: ast.Call, call: ast.Call, v
     holds = read in {value, *descendants(value)}
     if not used and not holds:
         return False
-    if _in_none_branch(file, call, names, read):
+    if _in_none_branch(file, call, names, read) or _made_anew(file, function, read, call, used):
         return False
     if any(_computed(part, names, read) for part in (value, *descendants(value))):
         return True
     return any(_touches(node, used, names) for node in descendants(function) if getattr(node, "lineno", 0) and read.lineno <= node.lineno <= call.lineno)
+
+
+def _made_anew(file: File, function: ast.AST, read: ast.Call, call: ast.Call, used: set[str]) -> bool:
+    """Whether what was found has been returned before, or thrown away: what is written is another value of the same name."""
+    names = _held(function, read)
+    for node in file.within(function.body, ast.If):
+        if read.lineno <= node.lineno < call.lineno and _is_there(node.test, names, read) and isinstance(node.body[-1], ast.Return) and _gives_it(node.body[-1], names):
+            return True
+    return any(
+        isinstance(statement, ast.Assign) and read.end_lineno < statement.lineno < call.lineno and {dotted(target) for target in statement.targets} & used
+        and not any(isinstance(part, ast.Name) and part.id in names for part in (statement.value, *descendants(statement.value)))
+        for statement in function.body
+    )  # fmt: skip
 
 
 def _held(function: ast.AST, read: ast.Call) -> set[str]:

@@ -4,7 +4,7 @@ import re
 
 from ..file import File
 from ..index import FUNCTIONS
-from ..names import dotted
+from ..names import dotted, enclosing_class
 from ..pattern import Pattern
 from ..queries.repeating import in_passing
 from .locks import guarded
@@ -45,7 +45,9 @@ def callers(file: File, function: ast.AST) -> list[ast.AST]:
 
 def _may_be(file: File, call: ast.Call, function: ast.AST) -> bool:
     symbol = file.resolve(call.func)
-    return symbol is None or symbol.definition is function
+    if symbol is None:
+        return isinstance(call.func, ast.Attribute) == (enclosing_class(file.frame(function)) is not None)
+    return symbol.definition is function
 
 
 def calls_of(file: File, function: ast.AST, *names: str) -> list[ast.Call]:

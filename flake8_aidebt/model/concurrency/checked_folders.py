@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from ...knowledge.race_rows import AsksPath, MakesFolder
 from ..file import File
+from ..flow import withs_around
 from ..index import descendants
 from ..values import UNKNOWN, use_of
 from .careful import receiver
 
 _METHODS = frozenset({"exists", "is_dir", "is_file"})
+_ERRORS = frozenset({"FileExistsError", "FileNotFoundError", "OSError", "IOError", "EnvironmentError", "Exception", "BaseException", "error"})
 _FOREIGN = frozenset({"paramiko", "pysftp", "ftplib", "smbclient", "hdfs", "fsspec"})
 
 
@@ -26,11 +28,11 @@ def made_after_check(file: File) -> Iterator[Made]:
     if not file.index.calls_by_name.keys() & {"makedirs", "mkdir"}:
         return
     for node in file.nodes(ast.If):
-        paths = set(_absent(file, node.test))
+        paths = set(absent(file, node.test))
         for call in file.within(node.body, ast.Call) if paths else ():
             row = _makes(file, call)
-            if row is not None and _path(file, call) in paths and not _expected(file, call):
-                yield Made(node.test, call, row.tolerant)
+            if row is not None and _path(file, call) in paths and not expected(file, call):
+                yield Made(node.test, call, row.parameter)
                 break
     for node in file.nodes(ast.If):
         if len(node.body) == 1 and isinstance(node.body[0], ast.Return) and not node.orelse:
@@ -40,37 +42,37 @@ def made_after_check(file: File) -> Iterator[Made]:
 def _made_behind(file: File, node: ast.If) -> Iterator[Made]:
     """``if os.path.exists(path): return`` and ``os.mkdir(path)`` below it."""
     block = getattr(file.parent(node), "body", [])
-    paths = set(_present(file, node.test))
+    paths = set(present(file, node.test))
     if not paths or node not in block:
         return
     for call in file.within(block[block.index(node) + 1 :], ast.Call):
         row = _makes(file, call)
-        if row is not None and _path(file, call) in paths and not _expected(file, call):
-            yield Made(node.test, call, row.tolerant)
+        if row is not None and _path(file, call) in paths and not expected(file, call):
+            yield Made(node.test, call, row.parameter)
             return
 
 
-def _absent(file: File, test: ast.expr) -> Iterator[str]:
+def absent(file: File, test: ast.expr) -> Iterator[str]:
     """The paths that a condition finds missing."""
     match test:
         case ast.BoolOp(values=values):
             for value in values:
-                yield from _absent(file, value)
+                yield from absent(file, value)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            yield from _present(file, operand)
+            yield from present(file, operand)
         case ast.Compare(left=left, ops=[ast.Is() | ast.Eq()], comparators=[ast.Constant(value=False)]):
-            yield from _present(file, left)
+            yield from present(file, left)
 
 
-def _present(file: File, test: ast.expr) -> Iterator[str]:
+def present(file: File, test: ast.expr) -> Iterator[str]:
     """The paths that a condition finds."""
     if isinstance(test, ast.BoolOp):
         for value in test.values:
-            yield from _present(file, value)
+            yield from present(file, value)
     elif isinstance(test, ast.Name):
         values = [binding.value for binding in file.values(test) if binding.kind == "value"]
         if len(values) == 1 and isinstance(values[0], ast.Call):
-            yield from _present(file, values[0])
+            yield from present(file, values[0])
     elif isinstance(test, ast.Call):
         if file.know(AsksPath, test.func) is not None and test.args:
             yield ast.unparse(test.args[0])
@@ -85,9 +87,9 @@ def _makes(file: File, call: ast.Call) -> MakesFolder | None:
     if row is None and isinstance(call.func, ast.Attribute) and call.func.attr == "mkdir" and not _FOREIGN & file.imports:
         if symbol is None or symbol.name.startswith("pathlib.Path."):
             row = file.knowledge.find(MakesFolder, "pathlib.Path.mkdir")
-    if row is None or symbol is None or not row.tolerant:
+    if row is None or symbol is None or not row.parameter:
         return row if row is None or not any(keyword.arg in ("exist_ok", None) for keyword in call.keywords) else None
-    argument = use_of(call, symbol, file.names).argument(row.tolerant, row.position)
+    argument = use_of(call, symbol, file.names).argument(row.parameter, row.position)
     if argument.given is None:
         return None
     value = file.value(argument.expr, argument.names) if argument.expr is not None else False
@@ -104,9 +106,8 @@ def _is_method(file: File, call: ast.Call) -> bool:
     return (file.name(call.func) or "").startswith("pathlib.")
 
 
-def _expected(file: File, call: ast.Call) -> bool:
-    """Whether the error of a folder that is there already is caught."""
-    return any(
-        handler.type is None or any(getattr(part, "id", getattr(part, "attr", "")) in ("FileExistsError", "OSError", "IOError", "EnvironmentError", "Exception", "error") for part in descendants(handler.type))
-        for handler in file.handlers(call)
-    )  # fmt: skip
+def expected(file: File, call: ast.Call) -> bool:
+    """Whether the error of somebody who was faster is caught."""
+    caught = [handler.type for handler in file.handlers(call)]
+    caught += [item.context_expr for item in withs_around(file.frame(call)) if isinstance(item.context_expr, ast.Call) and file.name(item.context_expr.func) == "contextlib.suppress"]
+    return any(kind is None or any(getattr(part, "id", getattr(part, "attr", "")) in _ERRORS for part in descendants(kind)) for kind in caught)

@@ -50,6 +50,8 @@ def _below(file: File, symbol: Symbol) -> bool:
     while owner:
         row = file.knowledge.find(CoroutinesOf, owner)
         if row is not None:
+            if row.held and "()" in symbol.name.removeprefix(owner):
+                return False
             return method in row.methods and (not row.shown_by or bool(_imported(file) & set(row.shown_by)))
         owner = owner.rpartition(".")[0]
     return False
@@ -69,6 +71,8 @@ def is_coroutine_function(file: File, symbol: Symbol) -> bool:
 
 
 def _yields(home: Names, function: ast.AST) -> bool:
+    if function.returns is not None and "Async" in ast.unparse(function.returns).partition("[")[0]:
+        return True  # an iterator, says the annotation: those who derive from the class will yield
     return any(home.index.frames[node].scope.node is function for kind in (ast.Yield, ast.YieldFrom) for node in home.index.by_type.get(kind, ()))
 
 
@@ -139,6 +143,8 @@ def _is_lost(seen: list[Sighting]) -> bool:
 
 
 def _mistaken(sighting: Sighting) -> bool:
+    if sighting.look is Look.ITERATED and isinstance(sighting.user, ast.AsyncFor):
+        return False  # whoever derives from the class may yield
     if sighting.look in (Look.READ, Look.CALLED):
         return sighting.name not in _OF_COROUTINES and sighting.name != "__call__"
     return sighting.look in _MISTAKEN

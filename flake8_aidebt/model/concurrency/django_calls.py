@@ -18,7 +18,7 @@ _WRITES = frozenset({"create", "save", "update", "delete", "bulk_create", "bulk_
 def django_call(file: File, call: ast.Call) -> str:
     """What a call asks of Django's database there and then, as messages name it; "" for any other call."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    if isinstance(file.parent(call), ast.Await) or not _is_about_django(file, call):
+    if isinstance(file.parent(call), ast.Await) or _kept_once(file, call) or not _is_about_django(file, call):
         return ""
     if name in _OF_ROWS and isinstance(call.func, ast.Attribute) and _is_row(file, call.func.value):
         return file.written(call)
@@ -32,6 +32,15 @@ def django_call(file: File, call: ast.Call) -> str:
     if name in _READS:
         return found.text if "sqlalchemy" not in found.query.classes[0] else ""
     return found.text if "QuerySet" in found.query.classes[0] and name not in _WRITES and _is_taken(file, call) else ""
+
+
+def _kept_once(file: File, call: ast.Call) -> bool:
+    """Whether the first call keeps what it got in a variable of the module."""
+    outer = file.parent(call)
+    if not isinstance(outer, ast.Assign) or not isinstance(outer.targets[0], ast.Name):
+        return False
+    found = file.names.scopes.lookup(outer.targets[0].id, file.frame(outer))
+    return found is not None and found[1] is file.tree and bool(file.enclosing(call, *FUNCTIONS))
 
 
 def _is_row(file: File, expr: ast.expr) -> bool:

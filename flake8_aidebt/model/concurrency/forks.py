@@ -34,7 +34,7 @@ def _forks(file: File) -> Iterator[ast.Call]:
     """The calls that fork for certain: ``os.fork()``, and processes and pools where the file asks for that way of starting them."""
     chosen = False
     for use, row in file.uses(Forks):
-        if not row.method:
+        if not row.parameter:
             if not use.handed:
                 yield use.node
         elif _says_fork(file, use, row):
@@ -47,7 +47,7 @@ def _forks(file: File) -> Iterator[ast.Call]:
 
 
 def _says_fork(file: File, use: Use, row: Forks) -> bool:
-    argument = use.argument(row.method, 0)
+    argument = use.argument(row.parameter, row.position)
     value = file.value(argument.expr, argument.names) if argument.expr is not None else UNKNOWN
     return value is not UNKNOWN and value == "fork"
 

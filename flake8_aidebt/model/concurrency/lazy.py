@@ -14,7 +14,7 @@ class Lazy(NamedTuple):
     """The condition that finds nothing there, and what is made then, as written."""
 
     test: ast.expr
-    text: str
+    what: str
 
 
 def made_twice(file: File) -> Iterator[Lazy]:
@@ -66,6 +66,7 @@ def _made(file: File, body: list[ast.stmt], text: str) -> ast.AST | None:
         if any(dotted(target) == text for target in targets) and node.value is not None and not isinstance(node.value, ast.Constant):
             if any((waiting.lineno, waiting.col_offset) < (node.end_lineno, node.end_col_offset) for waiting in awaits):
                 return node
+            return None  # from here on it is there
     for waiting in awaits:
         symbol = file.resolve(waiting.value.func) if isinstance(waiting.value, ast.Call) else None
         if symbol is not None and isinstance(symbol.definition, ast.AsyncFunctionDef) and symbol.home is file.names:

@@ -22,9 +22,11 @@ _CHANGES = frozenset({
 })  # fmt: skip
 _OF_PROCESS = Pattern(  # what every process may well have one of its own of
     r"cache|memo|registry|registered|(?:^|_)tasks?(?:$|_)|background|(?:^|_)futures?(?:$|_)|connections?|clients?|sockets?|(?:^|_)ws(?:$|_)|subscribers?|listeners?|websockets|streams?|(?:^|_)pools?(?:$|_)|"
-    r"_?locks?(?:$|_)|metrics?|stats|plugins?|handlers|middlewares?|loaded|models?(?:$|_)|instances?|engines?|logged|warned|buffer|debug|threads?|process(?:es)?(?:$|_)|executors?|routers?|compiled",
+    r"_?locks?(?:$|_)|metrics?|stats|plugins?|handlers|middlewares?|loaded|models?(?:$|_)|instances?|engines?|logged|warned|fingerprints?|digests?|mtimes?|templates?|buffer|debug|threads?|process(?:es)?(?:$|_)|executors?|routers?|compiled",
     re.IGNORECASE,
 )
+_LOCAL = frozenset({"asyncio", "threading", "multiprocessing", "subprocess", "concurrent", "fastapi", "starlette", "websockets", "queue", "weakref", "socket", "ssl", "anyio"})
+_HELD = Pattern(r"asyncio|threading|WebSocket|Event\b|Lock\b|Task\b|Future\b|Callable|Popen|Process\b|Queue\b|Weak|type\[|Type\[")
 _LOCKED = Pattern(r"lock|mutex|semaphore|synchroni", re.IGNORECASE)
 _DEEP = 3
 
@@ -70,11 +72,10 @@ def _reached(file: File, handler: ast.AST) -> Iterator[tuple[File, Change, ast.C
             for change in changes(home).get(function, ()):
                 yield home, change, call
             for inner in calls_run(home, function):
-                symbol = home.resolve(inner.func)
-                if symbol is None or not isinstance(symbol.definition, FUNCTIONS) or symbol.home is None or symbol.definition in seen:
-                    continue
-                seen.add(symbol.definition)
-                following.append((home.beside(symbol.home), symbol.definition, call or inner))
+                started = _function(home, inner.func)
+                if started is not None and started[1] not in seen:
+                    seen.add(started[1])
+                    following.append((*started, call or inner))
         front = following
 
 
@@ -85,7 +86,7 @@ class Torn(NamedTuple):
     """A number that several threads add to at once."""
 
     node: ast.AugAssign
-    text: str
+    what: str
 
 
 def torn_by_threads(file: File) -> Iterator[Torn]:
@@ -102,8 +103,8 @@ def torn_by_threads(file: File) -> Iterator[Torn]:
 def _in_many_threads(file: File) -> Iterator[ast.AST]:
     """The functions of the file that a loop starts threads with, or that are handed to a pool of threads item by item."""
     for use, row in file.uses(Spawns):
-        if row.kind == "thread" and row.target and not use.handed and _repeated(file, use.node):
-            yield from _definition(file, use.argument(row.target, row.position).expr)
+        if row.kind == "thread" and row.parameter and not use.handed and _repeated(file, use.node):
+            yield from _definition(file, use.argument(row.parameter, row.position).expr)
     for method in ("submit", "map", "imap", "imap_unordered", "apply_async", "starmap"):
         for call in file.index.calls_by_name.get(method, ()):
             pool = file.name(call.func.value) if isinstance(call.func, ast.Attribute) else None
@@ -132,6 +133,20 @@ def _is_outside(file: File, function: ast.AST, target: ast.expr) -> bool:
     return found is not None and found[1] is not function
 
 
+def _function(file: File, func: ast.expr) -> tuple[File, ast.AST] | None:
+    """The function of the project that a call runs, also one of a module that knows no library."""
+    symbol = file.resolve(func)
+    if symbol is not None:
+        known = isinstance(symbol.definition, FUNCTIONS) and symbol.home is not None
+        return (file.beside(symbol.home), symbol.definition) if known else None
+    found = _elsewhere(file, func)
+    if found is None:
+        return None
+    home, name = found
+    bindings = home.names.scopes.of(home.tree).get(name, [])
+    return (home, bindings[0].node) if len(bindings) == 1 and bindings[0].kind == "function" else None
+
+
 def changes(file: File) -> dict[ast.AST, list[Change]]:
     """The changes of variables of a module, by the function that makes them: none that a lock guards."""
     return file.remember("changes of the module", _changes)
@@ -139,12 +154,15 @@ def changes(file: File) -> dict[ast.AST, list[Change]]:
 
 def _changes(file: File) -> dict[ast.AST, list[Change]]:
     found: dict[ast.AST, list[Change]] = {}
-    for node, holder in _changing(file):
+    changing = list(_changing(file))
+    of_process = {(dotted(_root(holder)) or "").rpartition(".")[2] for node, holder in changing if _stores_of_process(file, node)}
+    for node, holder in changing:
         function = file.enclosing(node, *FUNCTIONS)
-        name = _root(holder)
+        root = _root(holder)
+        name = (dotted(root) or "").rpartition(".")[2]
         if function is None or not name or _OF_PROCESS.search(name):
             continue
-        if not _is_of_module(file, holder, name, isinstance(node, ast.AugAssign) and holder is node.target):
+        if name in of_process or not _is_of_module(file, root, isinstance(node, ast.AugAssign) and holder is node.target):
             continue
         outer = _outermost(file, node)
         if _LOCKED.search(text_of(file, outer)) or guarded(file, node) or _keeps_tasks(file, name):
@@ -152,6 +170,12 @@ def _changes(file: File) -> dict[ast.AST, list[Change]]:
         for around in {function, outer}:
             found.setdefault(around, []).append(Change(node, name, around))
     return found
+
+
+def _stores_of_process(file: File, node: ast.AST) -> bool:
+    """Whether what is put in can live in one process only: an event, a lock, a task, a socket."""
+    given = node.args if isinstance(node, ast.Call) else [node.value] if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None else []
+    return any((file.name(part) or "").partition(".")[0] in _LOCAL for part in given)
 
 
 def _outermost(file: File, node: ast.AST) -> ast.AST:
@@ -176,27 +200,31 @@ def _changing(file: File) -> Iterator[tuple[ast.AST, ast.expr]]:
                 yield node, target.value
 
 
-def _root(expr: ast.expr) -> str:
+def _root(expr: ast.expr) -> ast.expr:
     while isinstance(expr, ast.Subscript) or (isinstance(expr, ast.Call) and isinstance(expr.func, ast.Attribute) and expr.func.attr in ("setdefault", "get")):
         expr = expr.value if isinstance(expr, ast.Subscript) else expr.func.value
-    return expr.id if isinstance(expr, ast.Name) else ""
+    return expr
 
 
-def _is_of_module(file: File, holder: ast.expr, name: str, counted: bool) -> bool:
+def _is_of_module(file: File, root: ast.expr, counted: bool) -> bool:
     """Whether a variable is one of the module that holds a container, or (``counted``) a number that functions add to."""
-    found = file.names.scopes.lookup(name, file.frame(holder))
+    if isinstance(root, ast.Attribute):
+        return not counted and _imported_container(file, root)
+    found = file.names.scopes.lookup(root.id, file.frame(root)) if isinstance(root, ast.Name) else None
     if found is None or found[1] is not file.tree:
         return False
     if counted:
         first = [binding.value for binding in found[0] if binding.kind == "value" and not isinstance(binding.frame.scope.node, FUNCTIONS)]
         return bool(first) and all(isinstance(value, ast.Constant) and isinstance(value.value, (int, float)) and not isinstance(value.value, bool) for value in first)
-    return _holds_container(file, name, found[0])
+    return _holds_container(file, root, found[0])
 
 
-def _holds_container(file: File, name: str, bindings: list) -> bool:
+def _holds_container(file: File, root: ast.Name, bindings: list) -> bool:
     if len(bindings) == 1 and bindings[0].kind == "import" and isinstance(bindings[0].node, ast.ImportFrom):
-        return _imported_container(file, bindings[0].node, name)
+        return _imported_container(file, root)
     values = [binding.value for binding in bindings if binding.kind == "value"]
+    if any(isinstance(binding.node, ast.AnnAssign) and _HELD.search(ast.unparse(binding.node.annotation)) for binding in bindings):
+        return False
     return bool(values) and all(_is_container(file, value) for value in values)
 
 
@@ -206,20 +234,36 @@ def _is_container(file: File, value: ast.expr | None) -> bool:
     return isinstance(value, ast.Call) and file.name(value.func) in _MAKERS
 
 
-def _imported_container(file: File, node: ast.ImportFrom, name: str) -> bool:
-    """Whether a name stands for a container of another module of the project."""
-    original = next((alias.name for alias in node.names if (alias.asname or alias.name) == name), "")
-    home = _home(file, node)
-    if home is None or not original:
+def _imported_container(file: File, expr: ast.expr) -> bool:
+    """Whether an expression stands for a container of another module of the project."""
+    found = _elsewhere(file, expr)
+    if found is None:
         return False
-    values = [binding.value for binding in home.names.scopes.of(home.tree).get(original, ()) if binding.kind == "value"]
+    home, name = found
+    values = [binding.value for binding in home.names.scopes.of(home.tree).get(name, ()) if binding.kind == "value"]
     return bool(values) and all(_is_container(home, value) for value in values)
 
 
-def _home(file: File, node: ast.ImportFrom) -> File | None:
-    """The module of the project that an import is from."""
-    path = file.project.locate(node.level, node.module or "") if file.project is not None else None
-    names = file.project.names_of(path) if path is not None else None
+def _elsewhere(file: File, expr: ast.expr) -> tuple[File, str] | None:
+    """The module of the project that an expression is a variable of, and its name there: ``sessions``, imported from it, or ``state.sessions``."""
+    if isinstance(expr, ast.Attribute):
+        module = file.resolve(expr.value)
+        home = _home(file, module.module) if module is not None and module.module else None
+        return (home, expr.attr) if home is not None else None
+    bindings = file.values(expr) if isinstance(expr, ast.Name) else []
+    if len(bindings) != 1 or bindings[0].kind != "import" or not isinstance(bindings[0].node, ast.ImportFrom) or file.project is None:
+        return None
+    node = bindings[0].node
+    original = next((alias.name for alias in node.names if (alias.asname or alias.name) == expr.id), "")
+    if not node.level and file.knowledge.is_library((node.module or "").partition(".")[0]):
+        return None
+    home = _home(file, file.project.locate(node.level, node.module or ""))
+    return (home, original) if home is not None and original else None
+
+
+def _home(file: File, path: str | None) -> File | None:
+    """A module of the project, as a file to ask."""
+    names = file.project.names_of(path) if path is not None and file.project is not None else None
     return file.beside(names) if names is not None else None
 
 

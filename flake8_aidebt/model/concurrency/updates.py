@@ -29,7 +29,7 @@ class Lost(NamedTuple):
     """A change of a row that rests on what it held when it was read: where, and what is changed as written."""
 
     node: ast.AST
-    text: str
+    what: str
 
 
 def lost_updates(file: File) -> Iterator[Lost]:

@@ -13,7 +13,9 @@ _LOADS = frozenset({"json.load", "yaml.safe_load", "yaml.load", "pickle.load", "
 _DUMPS = frozenset({"json.dump", "yaml.dump", "yaml.safe_dump", "pickle.dump", "toml.dump", "tomli_w.dump", "ujson.dump", "simplejson.dump"})
 _TEXTS = frozenset({"json.dumps", "yaml.dump", "yaml.safe_dump", "pickle.dumps", "toml.dumps", "tomli_w.dumps", "orjson.dumps"})
 _CAREFUL = Pattern(r"atomic|os\.replace|os\.rename|shutil\.(?:move|copy\w*)|NamedTemporaryFile|mkstemp|tempfile|FileLock|filelock|fcntl|portalocker|\.replace\(\w*(?:path|file|dest|target)|\.rename\(|flock|lockf|SoftFileLock|backup|\.bak\b|\.tmp\b", 2)
-_MADE_AGAIN = Pattern(r"cache|telemetry", 2)  # what is lost is made again
+_DISPLAYS = (ast.Dict, ast.List, ast.Tuple, ast.Constant)
+_MADE_AGAIN = Pattern(r"cache|telemetry|posthog|analytics", 2)  # what is lost is made again
+_OF_ONE_PERSON = Pattern(r"(^|_|\.)(config|settings|credentials|rc)_?(file|path)?(name|path)?$|config_(path|file)", 2)  # what a program keeps for the person who runs it
 
 
 class Overwritten(NamedTuple):
@@ -37,9 +39,18 @@ def overwritten(file: File) -> list[Overwritten]:
         return []
     found: dict[tuple[str, object], Overwritten] = {}
     for write in _writes(file):
-        if not _MADE_AGAIN.search(write.path) and any(read.path == write.path and read.scope == write.scope for read in reads) and not _is_careful(file, write):
+        if not _MADE_AGAIN.search(write.path) and not _is_of_one_person(write) and not _is_made_again(file) and any(read.path == write.path and read.scope == write.scope for read in reads) and not _is_careful(file, write):
             found.setdefault((write.path, write.holder), Overwritten(write.node, write.path[-32:]))
     return sorted(found.values(), key=lambda item: (item.node.lineno, item.node.col_offset))
+
+
+def _is_of_one_person(write: _Access) -> bool:
+    """Whether a file is the configuration of a program, kept under a constant path."""
+    return bool(_OF_ONE_PERSON.search(write.path)) and write.path.replace("_", "").replace(".", "").isupper()
+
+
+def _is_made_again(file: File) -> bool:
+    return _MADE_AGAIN.search(file.path.replace("\\", "/").rpartition("/")[2]) is not None
 
 
 def _reads(file: File) -> Iterator[_Access]:
@@ -57,6 +68,8 @@ def _reads(file: File) -> Iterator[_Access]:
 
 def _writes(file: File) -> Iterator[_Access]:
     for use in file.calls(*_DUMPS):
+        if isinstance(use.positional(0), _DISPLAYS):
+            continue  # begun anew: nothing of what was read is in it
         for place in (1, 0):
             given = use.positional(place)
             target = opener_of(file, given) if given is not None else None
@@ -71,7 +84,7 @@ def _writes(file: File) -> Iterator[_Access]:
 
 def _is_text_of_data(file: File, expr: ast.expr) -> bool:
     made = [expr] if isinstance(expr, ast.Call) else _made(file, expr)
-    return any((file.name(call.func) or "") in _TEXTS for call in made)
+    return any((file.name(call.func) or "") in _TEXTS and not (call.args and isinstance(call.args[0], _DISPLAYS)) for call in made)
 
 
 def _made(file: File, expr: ast.expr) -> list[ast.Call]:

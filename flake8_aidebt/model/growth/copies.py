@@ -35,7 +35,7 @@ def _joined(file: File) -> Iterator[Copy]:
             continue
         statement, targets = _assigned(file, use.node)
         pieces = _pieces(file, use, row)
-        target = next((text for text in targets if text in pieces), None)
+        target = next((text for text in targets if text in pieces), None) if not _beside(file, use) else None
         if target is not None and _gathers(file, statement, target):
             yield Copy(use.node, file.spelled(use), target, row.instead)
 
@@ -119,6 +119,12 @@ def _pieces(file: File, use: Use, row: CopiesInto) -> set[str]:
     return {_base(part) for part in given.elts} if isinstance(given, (ast.List, ast.Tuple)) else set()
 
 
+def _beside(file: File, use: Use) -> bool:
+    """Whether the pieces are put side by side: columns are few."""
+    axis = use.argument("axis").expr if use.callee.name == "pandas.concat" else None
+    return axis is not None and file.value(axis) in (1, "columns")
+
+
 def _base(expr: ast.expr) -> str:
     """The variable behind methods that leave its length."""
     while isinstance(expr, ast.Call) and isinstance(expr.func, ast.Attribute) and expr.func.attr in _AS_LONG:
@@ -131,10 +137,15 @@ def _gathers(file: File, statement: ast.stmt | None, target: str) -> bool:
     if statement is None:
         return False
     for loop in file.loops(statement):
-        if isinstance(loop, ast.For) and runs_small(file, loop.iter):
+        if runs_small(file, loop.iter) if isinstance(loop, ast.For) else isinstance(loop, ast.While) and _counts(loop.test):
             continue
         return not _leaves_after(file, loop, statement) and all(_keeps(file, loop, other, target) for other in _others(file, loop, statement, target))
     return False
+
+
+def _counts(test: ast.expr) -> bool:
+    """``while len(chosen) < wanted``: as many as somebody asked for."""
+    return any(isinstance(part, ast.Compare) and isinstance(part.left, ast.Call) and getattr(part.left.func, "id", "") == "len" and isinstance(part.ops[0], (ast.Lt, ast.LtE)) for part in descendants(test))
 
 
 def _leaves_after(file: File, loop: ast.AST, statement: ast.stmt) -> bool:

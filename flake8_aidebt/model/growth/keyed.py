@@ -107,8 +107,11 @@ def _accesses(file: File, name: str, owner: ast.ClassDef | None) -> list[_Access
                 found += [_Access("write", call, key) for key in _keys(call)]
         elif isinstance(func, ast.Attribute) and isinstance(func.value, ast.Subscript) and func.attr in ("append", "add", "extend", "update") and _entry(file, func.value, name, owner) is not None:
             found.append(_Access("write", call, _entry(file, func.value, name, owner).slice))
-        if any(_is(file, given, name, owner) for given in (*call.args, *(keyword.value for keyword in call.keywords))) and not _harmless(file, func):
-            found.append(_Access("hand", call, None))
+        for given in (*call.args, *(keyword.value for keyword in call.keywords)):
+            if isinstance(given, ast.Attribute) and given.attr in _REMOVES and _is(file, given.value, name, owner):  # add_done_callback(running.discard)
+                found.append(_Access("remove", call, None))
+            elif _is(file, given, name, owner) and not _harmless(file, func):
+                found.append(_Access("hand", call, None))
     for node in file.nodes(ast.Return, ast.Yield):
         if node.value is not None and _is(file, node.value, name, owner) and file.function(node) not in routes(file):
             found.append(_Access("hand", node, None))

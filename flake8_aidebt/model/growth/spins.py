@@ -221,6 +221,6 @@ def _asks_whether_empty(file: File, question: ast.If) -> str | None:
     if isinstance(holder, (ast.Name, ast.Attribute)):
         text = ast.unparse(holder)
         symbol = file.resolve(holder)
-        if symbol is not None and symbol.name == "collections.deque" and any(dotted(call.func) in (f"{text}.popleft", f"{text}.pop") for call in file.within(question.body, ast.Call)):
+        if symbol is not None and symbol.name.removesuffix("()") == "collections.deque" and any(dotted(call.func) in (f"{text}.popleft", f"{text}.pop") for call in file.within(question.body, ast.Call)):
             return f"{text}.popleft"
     return None

@@ -34,9 +34,10 @@ _NEVER = frozenset(
     "distance heuristic gradient bps elasticity std variance volatility change changed delta probability prob threshold tolerance norm normalized normalised log predicted prediction forecast kwh mwh volume "
     "white color colour load class audio stereo wheel step steps days hours minutes epoch blur noise rain water vote votes fraction share shares level precision scale slippage tick liquidation stop stoploss "
     "trailing entry exit spot strike bid ask mark candle close open high low ohlc prompt completion llm input output cached reasoning sensor correlation std mean median quantile "
-    "rank ranking sentiment embedding attention compute flops insertion deletion substitution edge path travel regularization penalty search query id ids cents minor pence bet z zscore state".split()
+    "scroll zoom pan rotate brightness damage heal xp rank ranking sentiment embedding attention compute flops insertion deletion substitution edge path travel regularization penalty search query id ids cents minor pence bet z zscore state".split()
 )
 
+_COUNTED = frozenset({"count", "counts", "stat", "stats", "histogram", "distribution", "quality", "qual"})
 _TRADE = frozenset(
     "order orders qty quantity invoice invoices cart basket checkout payment payments customer customers product products sku billing currency purchase purchases sale sales shop store merchant ledger account accounts bank banking "
     "payroll employee employees booking reservation receipt quote quotes item items subscription subscriptions vendor supplier coupon voucher wallet expense expenses refund refunds shipping price prices subtotal salary "
@@ -73,7 +74,15 @@ def is_money(file: File, name: str, near: ast.AST, stored: bool = False) -> bool
     if told == "never":
         return False
     topic = _topic(file, near, stored)
+    if told == "in trade" and not stored and _counts(file, near):
+        return False
     return topic == "trade" if told == "in trade" else topic != "elsewhere"
+
+
+def _counts(file: File, near: ast.AST) -> bool:
+    """Whether the class or function around a node is about how many there are: ``class PaymentCountStat``, ``total = sum(counts)``."""
+    holder = near if isinstance(near, (*FUNCTIONS, ast.ClassDef)) else next((link.node for link in file.frame(near) if isinstance(link.node, (*FUNCTIONS, ast.ClassDef))), None)
+    return holder is not None and bool(_COUNTED & set(words(holder.name)))
 
 
 def may_be_money(file: File, name: str) -> bool:

@@ -20,7 +20,7 @@ _FLASK = "flask_sqlalchemy.query.Query"
 _RUNS = frozenset({"execute", "scalars", "scalar", "exec", "stream", "stream_scalars"})
 _BUILDS_STATEMENTS = frozenset({"select", "insert"})
 #: Functions known by their name alone, where nothing says what they are.
-_BY_NAME = {"select": "sqlalchemy.select", "get_object_or_404": "django.shortcuts.get_object_or_404", "get_list_or_404": "django.shortcuts.get_list_or_404"}
+_BY_NAME = {"select": "sqlalchemy.select", "insert": "sqlalchemy.insert", "get_object_or_404": "django.shortcuts.get_object_or_404", "get_list_or_404": "django.shortcuts.get_list_or_404"}
 _COLLECTION_ONLY = frozenset({"find_one", "count_documents", "insert_one", "estimated_document_count"})
 _MODEL = Pattern(r"model|cls|klass|class|queryset|^self$|type$", re.IGNORECASE)
 _DEEP = 8
@@ -101,9 +101,7 @@ def _started(file: File, call: ast.Call) -> Query | None:
         documents = _COLLECTION_ONLY | {"find", "aggregate"}
         return _stepped(file, call, Query(_BY_ROLE[Role.COLLECTION], call.func.value)) if method in documents and _of_mongo(file, call.func.value) else None
     classes: tuple[str, ...] = ()
-    if method in _RUNS and call.args and _is_statement(file, call.args[0]):
-        classes = _SESSIONS
-    elif method == "query" and call.args and _is_class(file, call.args[0]) and _goes_on(file, call):
+    if method in _RUNS and call.args and _is_statement(file, call.args[0]) or method == "query" and call.args and _is_class(file, call.args[0]) and _goes_on(file, call):
         classes = _SESSIONS
     elif method in _COLLECTION_ONLY or (method == "find" and _asks_documents(file, call)):
         classes = _BY_ROLE[Role.COLLECTION]

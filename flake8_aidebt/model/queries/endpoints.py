@@ -17,7 +17,7 @@ _PAGED = Pattern(r"limit|offset|page|paginat|skip|(?:^|_)top(?:$|_)|slice|cursor
 # Tables that are short by nature.
 _SHORT = Pattern(r"language|locale|countr|currenc|roles?$|timezone|settings?$|permission|plans?$|status|config|feature|flag|preference|enum|option|kinds?$|types?$|categor|version|provider|backend|plugin|tenant|region", re.IGNORECASE)
 _AS_THEY_ARE = frozenset({"query", "all", "order_by", "options", "distinct", "select", "execute", "scalars", "exec", "unique", "mappings", "fetchall", "find", "sort", "to_list", "select_related", "prefetch_related",
-                          "values", "values_list", "only", "defer", "join", "outerjoin", "reverse", "dicts", "tuples", "namedtuples", "annotate", "tuples", "columns", "select_from", "iterator"})  # fmt: skip
+                          "values", "values_list", "only", "defer", "join", "outerjoin", "reverse", "dicts", "tuples", "namedtuples", "annotate", "columns", "select_from", "iterator"})  # fmt: skip
 _REDUCES = frozenset({"sum", "len", "min", "max", "any", "all", "Counter", "mean", "next", "DataFrame", "choice", "sample"})
 _LAZY_SENT = frozenset({"list", "tuple", "jsonify", "JsonResponse", "serialize", "sorted", "map"})
 

@@ -2,6 +2,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..file import File
@@ -116,7 +117,7 @@ def is_lookup(file: File, call: ast.Call, found: Chain) -> bool:
 
 def _leads(home: File, through: tuple[ast.AST, ...]) -> bool:
     """Whether each function of a chain always calls the next one."""
-    for function, following in zip(through, through[1:], strict=False):
+    for function, following in pairwise(through):
         symbols = [symbol for call in calls_run(home, function) if (symbol := home.resolve(call.func)) is not None and symbol.definition is following and _always(home, call, function)]
         if not symbols or symbols[0].home is None:
             return False
@@ -173,7 +174,7 @@ def _depends(file: File, call: ast.Call, loop: Loop) -> bool:
     for link in file.frame(call):
         if link.node is loop.node:
             break
-        if isinstance(link.node, ast.match_case):
+        if isinstance(link.node, (ast.match_case, ast.While)):
             return True
         if isinstance(link.node, ast.If) and link.field != "test" and (link.field == "orelse" or link.node.orelse or not _asks_presence(link.node.test)):
             return True

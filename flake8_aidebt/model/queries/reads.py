@@ -6,11 +6,13 @@ from ...knowledge.query_rows import QueryClass
 from ..file import File
 from ..index import FUNCTIONS, descendants
 from ..names import dotted
+from ..pattern import Pattern
 from ..transactions.writes import saved
 from .building import Query, query
 from .statements import statements
 
 _ALL_AT_ONCE = frozenset({"list", "tuple", "set", "frozenset", "sorted", "dict", "sum", "len", "max", "min", "any", "all", "enumerate", "zip", "bool", "next", "iter", "reversed", "Counter"})
+_CATALOGUES = Pattern(r"^(?:sqlite_|pg_|information_schema|sys\.|pragma_)")  # tables about tables
 _LOCKS = ("select_for_update", "with_for_update", "for_update")
 
 
@@ -38,7 +40,7 @@ def _read(file: File, call: ast.Call) -> Read | None:
             steps = (*found.calls, *given)
             return Read(call, written(call, found), found.base, steps, found, any(_name(step) in _LOCKS for step in steps))
     sent = statements(file, call)
-    if sent and all(statement.verb == "SELECT" and "FROM" in statement.words for statement in sent):
+    if sent and all(statement.verb == "SELECT" and "FROM" in statement.words and not _CATALOGUES.search(statement.table) for statement in sent):
         locks = any({"FOR", "UPDATE"} <= statement.words for statement in sent)
         return Read(call, file.written(call), call.func.value if isinstance(call.func, ast.Attribute) else None, (call,), None, locks)
     return None
@@ -59,7 +61,7 @@ def _given(file: File, call: ast.Call, found: Query) -> tuple[ast.Call, ...] | N
 
 def _asks_when_used(file: File, found: Query, call: ast.Call) -> bool:
     row = next((row for name in found.classes if (row := file.knowledge.find(QueryClass, name)) is not None), None)
-    if row is None or not row.lazy or found.steps[-1] in ("delete", "update", "subquery", "scalar_subquery", "exists", "cte"):
+    if row is None or not row.lazy or found.last is None:
         return False
     return used(file, call) or _used_later(file, call) or (row.awaited and isinstance(file.parent(call), ast.Await))
 

@@ -68,15 +68,17 @@ def _read_in(file: File, body: list[ast.AST], row: str, rows: Query, loop: Loop)
             continue
         outer = file.parent(part)
         call = file.parent(outer) if isinstance(outer, ast.Attribute) and outer.value is part else None
-        if rows.classes[0] == _DJANGO and isinstance(call, ast.Call) and call.func is outer and _is_manager(call):
+        if rows.classes[0] == _DJANGO and isinstance(call, ast.Call) and call.func is outer and _is_manager(file, call):
             yield part.attr, PerItem(call, f"{row}.{part.attr}.{outer.attr}", loop)
         elif model is not None and (relation := _relation(file, model, part.attr)) is not None and not _along(rows, words, relation):
             yield part.attr, PerItem(part, f"{row}.{part.attr}", loop)
 
 
-def _is_manager(call: ast.Call) -> bool:
+def _is_manager(file: File, call: ast.Call) -> bool:
     """Whether a method is one that only managers of related rows have, by its name and what it is given."""
     method = call.func.attr
+    if isinstance(outer := file.parent(call), ast.Attribute) and outer.attr in ("delete", "update", "create", "bulk_create"):
+        return False
     return (method in _MANAGED and not (method in ("values", "first", "last") and call.args)) or (method == "count" and not call.args)
 
 

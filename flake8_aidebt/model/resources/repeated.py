@@ -7,15 +7,16 @@ from typing import NamedTuple
 from ...knowledge.resource_rows import Makes
 from ..file import File
 from ..index import COMPREHENSIONS, FUNCTIONS, LOOPS, descendants
-from ..names import dotted
+from ..names import Symbol
 from ..pattern import Pattern
 from ..results.sightings import Look, sightings
 from ..retrying.retries import policies
 from ..serving.routes import Route, routes
-from ..summaries.chains import Chain, calls_run, chain
+from ..summaries.chains import Chain, calls_run, chain, of_function
 from ..summaries.deeds import Does
 from ..traffic import bodies, loops
-from .made import Made, kept, made
+from .made import Made, caches, kept, made
+from .opening import of_another
 from .sameness import changing_in_call, changing_in_loop, differs
 
 _NEAR = 1  # functions of the project between a call and what makes it: what is made further away is seldom what the loop is about
@@ -111,7 +112,7 @@ def _made_again(file: File, call: ast.Call, loop: ast.AST, changing: set[str], e
     found = chain(file, call, Does.HIRES if executors else Does.OPENS, _NEAR)
     if found is None or not found.through or not found.deed.row.per_item:
         return None
-    if kept(file, call) or _returned(file, call) or (isinstance(call.func, ast.Attribute) and bodies.mentions(call.func.value, changing)):
+    if kept(file, call) or _returned(file, call) or of_another(call, found.through[0], changing):
         return None
     return Again(call, found.deed.text, found.deed.row, found)
 
@@ -164,6 +165,7 @@ def _per_request(file: File) -> Iterator[Again]:
                 found = _for_request(file, call, changing)
                 if found is not None:
                     yield found
+    yield from _imported_dependencies(file)
 
 
 def _probes(route: Route) -> bool:
@@ -189,8 +191,25 @@ def dependencies(file: File) -> list[ast.AST]:
 
 
 def _dependencies(file: File) -> Iterator[ast.AST]:
+    return (symbol.definition for _, symbol in _depended_on(file) if symbol.home is file.names)
+
+
+def _depended_on(file: File) -> Iterator[tuple[ast.Call, Symbol]]:
+    """The calls of ``Depends``, each with the function of the project that it names."""
     for name in ("Depends", "Security"):
         for call in file.index.calls_by_name.get(name, ()):
             symbol = file.resolve(call.args[0]) if call.args else None
-            if symbol is not None and isinstance(symbol.definition, FUNCTIONS) and symbol.home is file.names and (dotted(call.func) or "").rpartition(".")[2] == name:
-                yield symbol.definition
+            if symbol is not None and isinstance(symbol.definition, FUNCTIONS) and symbol.home is not None:
+                yield call, symbol
+
+
+def _imported_dependencies(file: File) -> Iterator[Again]:
+    """What functions of other files make for each request, told where the first route of this file depends on them."""
+    told: set[ast.AST] = set()
+    for call, symbol in _depended_on(file):
+        if symbol.home is file.names or symbol.definition in told or caches(symbol.definition):
+            continue
+        told.add(symbol.definition)
+        found = of_function(file.beside(symbol.home), symbol.definition, Does.OPENS, _NEAR + 1)
+        if found is not None and found.deed.row.per_request:
+            yield Again(call, found.deed.text, found.deed.row, found)

@@ -14,6 +14,7 @@ from ..pattern import Pattern
 from ..results.answers import Answer, answers
 from ..results.sightings import Look, Sighting, sightings
 from ..serving.asked import named_part
+from ..texts import text
 from ..traffic import bodies
 
 _WHOLE = {Look.READ: frozenset({"content", "data"}), Look.CALLED: frozenset({"read", "aread"})}
@@ -43,7 +44,7 @@ def downloads(file: File) -> list[Buffered]:
     for call in _asking(file):
         for sighting in sightings(file, call):
             body = _body(file, sighting)
-            if body is not None and any(_saves(file, inner) for inner in sightings(file, body)) and not _bounded(file, call, body):
+            if body is not None and any(_saves(file, inner) and not _repeats(file, inner.user, call) for inner in sightings(file, body)) and not _bounded(file, call, body):
                 found.setdefault(body, Buffered(body, _spelled(body)))
     return sorted(found.values(), key=lambda item: (item.node.lineno, item.node.col_offset))
 
@@ -86,10 +87,18 @@ def _saves(file: File, sighting: Sighting) -> bool:
     return symbol is None and (dotted(receiver) or "").rpartition(".")[2] not in _SOCKETS
 
 
+def _repeats(file: File, write: ast.AST, call: ast.Call) -> bool:
+    """Whether one download is written to many files: it has to be held."""
+    around = file.loops(call)
+    return any(loop not in around for loop in file.loops(write))
+
+
 def _bounded(file: File, call: ast.Call, body: ast.expr) -> bool:
     """Whether it is known to be small: by the names around it, or because somebody looks at the size."""
     function = file.enclosing(call, *FUNCTIONS)
     statements = [_statement(file, node) for node in (call, body)]
+    if any(_SMALL.search(text(arg, file.names) or "") for arg in call.args[:1]):
+        return True
     if function is not None and (_SMALL.search(function.name) or bodies.speaks_of(function, _BOUNDED)):
         return True
     around = [item.context_expr for link in file.frame(body) if isinstance(link.node, (ast.With, ast.AsyncWith)) for item in link.node.items]
@@ -104,8 +113,8 @@ def _statement(file: File, node: ast.AST) -> ast.AST:
 
 def _spelled(body: ast.expr) -> str:
     """The body as written, by its last part where it is long."""
-    text = ast.unparse(body)
-    return text if len(text) <= 32 else f"the {(body.func if isinstance(body, ast.Call) else body).attr} of it"
+    written = ast.unparse(body)
+    return written if len(written) <= 32 else f"the {(body.func if isinstance(body, ast.Call) else body).attr} of it"
 
 
 # --- uploads ----------------------------------------------------------------------------------------------------------

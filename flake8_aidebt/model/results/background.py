@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ...finding import How
 from ...knowledge.result_rows import Background, Completed
 from ..file import File
-from ..index import FUNCTIONS, LOOPS, TRIES, WITHS, descendants
+from ..index import COMPREHENSIONS, FUNCTIONS, LOOPS, TRIES, WITHS, descendants
 from ..names import Names, Symbol, dotted
 from ..pattern import Pattern
 from ..scopes import Binding
@@ -16,11 +16,14 @@ from ..values import use_of
 from .answers import Answer, answers
 from .reach import loads
 from .sightings import Look, Sighting, sightings
-from .teardown import tears_down
+from .teardown import ends_by_name, tears_down
 
 _IDLE = frozenset({Look.DROPPED, Look.UNREAD})
 _LOOP = Pattern(r"(^|_)(event_?)?loop$", re.IGNORECASE)
 _ENDLESS = Pattern(r"serve|forever|listen|watch|poll|consum|monitor|heartbeat|stop|clos|shut_?down|clean|loop|daemon|worker", re.IGNORECASE)
+# Asks for the newest state, which the next round does again.
+_REFRESH = Pattern(r"(?:^|_)(?:refresh|update)(?:_ha)?(?:_state|_data)?$")
+_DIGEST = Pattern(r"hash|digest|checksum", re.IGNORECASE)
 _CALLERS = frozenset({"call_soon", "call_soon_threadsafe", "call_later", "call_at", "add_done_callback"})
 # Calls that see an object without looking into it.
 _BLIND = frozenset({"print", "str", "repr", "len", "id", "type", "hash", "bool", "format", "set", "list", "isinstance", "callable"})
@@ -31,8 +34,26 @@ def dropped_tasks(file: File) -> Iterator[Answer]:
     for answer in (*answers(file, Background), *_on_loops(file)):
         if answer.row.gives == "task":
             seen = sightings(file, answer.node)
-            if seen and all(_idle(file, sighting) for sighting in seen):
+            if seen and all(_idle(file, sighting) for sighting in seen) and not _held(file, seen) and not _last_deed(file, answer):
                 yield answer
+
+
+def _held(file: File, seen: list[Sighting]) -> bool:
+    """Whether a name holds a task on purpose: until a ``del`` that ends it."""
+    named = {(sighting.user.id, file.function(sighting.user)) for sighting in seen if sighting.look is Look.UNREAD and isinstance(sighting.user, ast.Name)}
+    if not named:
+        return False
+    return any(isinstance(target, ast.Name) and (target.id, file.function(target)) in named for node in file.nodes(ast.Delete) for target in node.targets)
+
+
+def _last_deed(file: File, answer: Answer) -> bool:
+    """Whether a thread, or an object that goes away, hands a loop the coroutine that ends things."""
+    function = file.function(answer.node)
+    if getattr(function, "name", "") == "__del__":
+        return True
+    given = answer.node.args[0] if answer.node.args else None
+    name = (dotted(given.func if isinstance(given, ast.Call) else given) or "").rpartition(".")[2] if given is not None else ""
+    return answer.row.callable.endswith("run_coroutine_threadsafe") and ends_by_name(name)
 
 
 def dropped_futures(file: File) -> Iterator[Answer]:
@@ -75,28 +96,44 @@ def _careful(file: File, answer: Answer) -> bool:
     name = (dotted(expr) or "").rpartition(".")[2]
     if _ENDLESS.search(name):
         return True
-    symbol = answer.use.names.resolve(expr)
-    if symbol is None or not isinstance(symbol.definition, FUNCTIONS):
+    return _cannot_fail(file, expr, answer.use.names)
+
+
+def _cannot_fail(file: File, expr: ast.expr, names: Names) -> bool:
+    """Whether a function is known to catch whatever goes wrong in it: by its type, or as the only ones of that name in the file."""
+    symbol = names.resolve(expr)
+    if symbol is not None:
+        found = [(symbol.definition, symbol.home)]
+    elif isinstance(expr, ast.Attribute) and names is file.names:
+        found = [(function, file.names) for function in file.nodes(*FUNCTIONS) if function.name == expr.attr]
+    else:
         return False
-    return (symbol.home is not None and guarded(symbol.definition.body, symbol.home)) or not calls_in(symbol.definition)
+    return bool(found) and all(
+        isinstance(function, FUNCTIONS) and home is not None and (guarded(function.body, home) or not calls_in(function)) for function, home in found
+    )
 
 
-def guarded(body: list[ast.stmt], names: Names) -> bool:
-    """Whether every call of a block stands in a ``try`` that catches all, or in a handler of one."""
+def guarded(body: list[ast.stmt], names: Names, near: int = 2) -> bool:
+    """Whether every call of a block stands in a ``try`` that catches all, in a handler of one, or is of a function like that."""
     for statement in body:
         if isinstance(statement, TRIES):
             if not any(bodies.catches_all(handler) for handler in statement.handlers):
                 return False
         elif isinstance(statement, (*LOOPS, *WITHS, ast.If)):
-            if not guarded([*statement.body, *getattr(statement, "orelse", ())], names):
+            if not guarded([*statement.body, *getattr(statement, "orelse", ())], names, near):
                 return False
-        elif not isinstance(statement, FUNCTIONS) and any(isinstance(node, ast.Call) and _may_fail(node, names) for node in descendants(statement)):
+        elif not isinstance(statement, FUNCTIONS) and any(isinstance(node, ast.Call) and _may_fail(node, names, near) for node in descendants(statement)):
             return False
     return True
 
 
-def _may_fail(call: ast.Call, names: Names) -> bool:
-    return not bodies.is_plain(call) or remote(names, call) is not None
+def _may_fail(call: ast.Call, names: Names, near: int) -> bool:
+    if bodies.is_plain(call):
+        return remote(names, call) is not None
+    symbol = names.resolve(call.func) if near else None
+    if symbol is None or not isinstance(symbol.definition, FUNCTIONS) or symbol.home is None:
+        return True
+    return not guarded(symbol.definition.body, symbol.home, near - 1)
 
 
 def _handles_nothing(answer: Answer) -> bool:
@@ -135,8 +172,53 @@ def unlooked(file: File) -> Iterator[Answer]:
             continue
         else:
             seen = _of_sets(file, answer.node)
-        if not any(_looks(file, sighting) for sighting in seen) and not _looked_elsewhere(file, answer.node):
+        if not any(_looks(file, sighting) for sighting in seen) and not _looked_elsewhere(file, answer.node) and not _safe(file, answer.node):
             yield answer
+
+
+def _safe(file: File, call: ast.Call) -> bool:
+    """Whether all the work that was waited for is known, and has nothing to tell: it catches everything, cannot fail, or comes again."""
+    started = _started(file, call.args[0])
+    return bool(started) and all(_harmless(file, work) for work in started)
+
+
+def _started(file: File, given: ast.expr) -> list[ast.expr]:
+    """What started the futures of a container: the elements of its display, of its comprehension, or what is put into it."""
+    if isinstance(given, COMPREHENSIONS):
+        return [given.elt] if not isinstance(given, ast.DictComp) else [given.key]
+    if isinstance(given, (ast.List, ast.Tuple, ast.Set)):
+        return list(given.elts)
+    if not isinstance(given, ast.Name):
+        return []
+    found = [part for binding in file.values(given) if binding.value is not None for part in _started(file, binding.value) if not isinstance(binding.value, ast.Name)]
+    function = file.function(given)
+    for name in ("append", "add"):
+        for call in file.index.calls_by_name.get(name, ()):
+            if dotted(call.func) == f"{given.id}.{name}" and call.args and file.function(call) is function:
+                found.append(call.args[0])
+    return found
+
+
+def _harmless(file: File, work: ast.expr) -> bool:
+    if not isinstance(work, ast.Call):
+        return isinstance(work, (ast.Attribute, ast.Name))  # somebody else's: a signal, a task that was made elsewhere
+    given = work.args[0] if work.args else None
+    expr = given.func if isinstance(given, ast.Call) else given
+    if expr is None:
+        return False
+    name = (dotted(expr) or getattr(expr, "attr", "")).rpartition(".")[2]
+    if name == "wait" or (name == "update" and _DIGEST.search(_origin(file, expr))) or _cannot_fail(file, expr, file.names):
+        return True
+    return isinstance(given, ast.Call) and _REFRESH.search(name) is not None and all(isinstance(arg, ast.Constant) for arg in given.args) and not given.keywords
+
+
+def _origin(file: File, expr: ast.expr) -> str:
+    """An expression as it is written, with what the name it starts from runs through."""
+    root = expr
+    while isinstance(root, (ast.Attribute, ast.Subscript)):
+        root = root.value
+    bound = [binding.value for binding in file.values(root) if binding.value is not None] if isinstance(root, ast.Name) else []
+    return " ".join(ast.unparse(part) for part in (expr, *bound))
 
 
 def _first_of_several(answer: Answer) -> bool:

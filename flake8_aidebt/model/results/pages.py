@@ -23,6 +23,8 @@ _NAMED = Pattern(r"(?:(?:ids|names|arns|identifiers)|(.+?)(?:id|name|arn|identif
 _CALLED = frozenset({"s3", "ec2", "iam", "ecs", "rds", "sns", "sqs", "ssm", "logs", "lambda", "dynamodb", "cloudwatch", "route53", "ecr", "organizations", "glue", "athena"})
 _METADATA = frozenset({"ResponseMetadata", "KeyCount", "IsTruncated", "Name", "Prefix", "MaxKeys", "Owner"})
 _SIZES = {"s3": "1000 keys", "dynamodb": "1 MB"}
+# What there is little of, or what is given at once unless a number is asked for.
+_FEW = Pattern(r"^list_buckets$|^(?:list|get|describe)_tags(?:_|$)|_tags$")
 _IDLE = frozenset({Look.AWAITED, Look.DROPPED, Look.UNREAD, Look.SHOWN, Look.COMPARED, Look.TESTED, Look.ENTERED})
 
 
@@ -49,7 +51,7 @@ def _of_aws(file: File) -> Iterator[FirstPage]:
     for name, calls in file.index.calls_by_name.items():
         for call in calls if "_" in name or name in ("scan", "query") else ():
             service = _service(file, call)
-            paged = boto_pages.paged(service).get(name) if service is not None else None
+            paged = boto_pages.paged(service).get(name) if service is not None and not _FEW.search(name) else None
             if paged is None or _asks_for_little(call, paged.limit, name) or _turns(file, _use(file, call, service), paged.tokens):
                 continue
             if _taken_for_all(file, call, ("*",), ()):
@@ -121,7 +123,7 @@ def _taken_for_all(file: File, call: ast.Call, inside: tuple[str, ...], walks: t
     if any(sighting.name in walks or (sighting.look is Look.ITERATED and "__iter__" in walks) for sighting in seen):
         return False
     if not inside:
-        return any(_whole(sighting) for sighting in seen) and not any(sighting.look in (Look.RETURNED, Look.STORED) for sighting in seen)
+        return any(_whole(file, sighting) for sighting in seen) and not any(sighting.look in (Look.RETURNED, Look.STORED) for sighting in seen)
     taken = []
     for sighting in seen:
         key = _key(sighting)
@@ -129,7 +131,7 @@ def _taken_for_all(file: File, call: ast.Call, inside: tuple[str, ...], walks: t
             return False
         if key in inside or (inside == ("*",) and key and key not in _METADATA):
             taken += [inner for inner in sightings(file, sighting.user) if inner.look not in _IDLE]
-    return any(_whole(sighting) for sighting in taken)
+    return any(_whole(file, sighting) for sighting in taken)
 
 
 def _key(sighting: Sighting) -> str | None:
@@ -145,8 +147,12 @@ def _key(sighting: Sighting) -> str | None:
     return None
 
 
-def _whole(sighting: Sighting) -> bool:
+def _whole(file: File, sighting: Sighting) -> bool:
     """Whether all items are used: not one by its place, not whether there are any."""
+    if sighting.look is Look.PASSED and isinstance(sighting.user, ast.Call) and dotted(sighting.user.func) == "len":
+        compared = file.parent(sighting.user)  # len(found) > 0
+        numbers = [part.value for part in compared.comparators if isinstance(part, ast.Constant)] if isinstance(compared, ast.Compare) else []
+        return not numbers or not set(numbers) <= {0, 1}
     if sighting.look is Look.ITEM:
         return isinstance(sighting.user, ast.Subscript) and not isinstance(sighting.user.slice, (ast.Constant, ast.UnaryOp))
     return sighting.look is not Look.CALLED or sighting.name not in ("pop", "get")

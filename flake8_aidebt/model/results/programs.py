@@ -1,12 +1,16 @@
 """Programs that were run, and whether anybody asks how they ended."""
 import ast
 import os
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...knowledge.commands import INDIFFERENT, INDIFFERENT_VERBS, WRAPPERS
 from ...knowledge.result_rows import Exits
 from ..file import File
+from ..index import FUNCTIONS, descendants
+from ..names import dotted
+from ..pattern import Pattern
 from ..texts import HOLE, words
 from ..values import UNKNOWN, Use
 from .answers import Answer, answers
@@ -14,7 +18,16 @@ from .sightings import ESCAPES, Look, Sighting, sightings
 from .teardown import tears_down
 
 _IDLE = frozenset({Look.DROPPED, Look.UNREAD, Look.ENTERED, Look.AWAITED})
-_PARSERS = frozenset({"loads", "int", "float", "bool", "len", "any", "safe_load", "fromstring", "match", "search", "fullmatch", "findall", "finditer"})
+_PARSERS = frozenset({"Version", "UUID", "Decimal", "fromisoformat", "strptime", "fromtimestamp", "loads", "int", "float", "bool", "len", "any", "safe_load", "fromstring", "match", "search", "fullmatch", "findall", "finditer"})
+_FOLLOWED = frozenset({
+    "strip", "rstrip", "lstrip", "decode", "split", "rsplit", "splitlines", "lower", "startswith", "endswith", "find", "read", "readline", "readlines", "join",
+})  # fmt: skip
+# Programs for somebody at the screen, by what the file calls them: how they end says nothing.
+_SHOWING = Pattern(r"(?:^|[^a-z])(?:\w*_)?(?:editor|pager|browser|viewer|player)s?(?:_\w*)?(?:$|[^a-z])", re.IGNORECASE)
+_SCREENS = Pattern(r"(?:Editor|Pager|Browser|Viewer|Player)(?![a-z])")
+_PROBES = Pattern(r"(?:^|_)(?:tests?|checks?|has|have|is|can|find|detect|probe|available|exists?|installed)(?:_|$)")
+_TEMPORARY = Pattern(r"te?mp|scratch", re.IGNORECASE)
+_MISSING = frozenset({"FileNotFoundError", "OSError", "IOError", "EnvironmentError"})
 _JUDGING = frozenset({Look.TESTED, Look.COMPARED})
 
 
@@ -33,7 +46,7 @@ def unasked(file: File) -> Iterator[Run]:
         if use.open_ended or _raises(file, use, row):
             continue
         line = _command(use, row)
-        if _indifferent(line) or _empty(file, use, row) or tears_down(file, answer.node) or any(use.argument(name).given is not False for name in row.apart):
+        if _indifferent(line) or _empty(file, use, row) or _expected(file, answer, line) or tears_down(file, answer.node) or any(use.argument(name).given is not False for name in row.apart):
             continue
         used = _KINDS[row.gives](file, answer, row)
         if used is not None:
@@ -81,6 +94,38 @@ def _indifferent(line: list[str]) -> bool:
     return any(rest == verb or rest.startswith(f"{verb} ") for verb in INDIFFERENT_VERBS.get(program, ()))
 
 
+def _expected(file: File, answer: Answer, line: list[str]) -> bool:
+    """Whether it is by design that nobody asks: a program for somebody at the screen, a look whether there is such a program, what is only temporary."""
+    use = answer.use
+    command = use.argument(answer.row.command, 0).expr if answer.row.command != "program" else use.args[0] if use.args else None
+    if command is None:
+        return False
+    if line and line[0] == "rm":
+        return any(word.startswith("-") and "f" in word for word in line) and _TEMPORARY.search(_spelled(file, command, use)) is not None
+    if not line or HOLE in line[0]:
+        around = file.enclosing(answer.node, ast.ClassDef)
+        return bool(_SHOWING.search(_spelled(file, command, use)) or (around is not None and _SCREENS.search(around.name)))
+    quiet = any(use.argument(name).given is not False for name in ("stdout", "capture_output"))
+    if len(line) > 1 or not quiet or not file.handlers(answer.node):
+        return False
+    function = file.enclosing(answer.node, *FUNCTIONS)
+    caught = {(dotted(name) or "").rpartition(".")[2] for handler in file.handlers(answer.node) for name in _types(handler)}
+    return bool(caught & _MISSING) or (function is not None and _PROBES.search(function.name) is not None)
+
+
+def _types(handler: ast.ExceptHandler) -> list[ast.expr]:
+    return handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type] if handler.type is not None else []
+
+
+def _spelled(file: File, command: ast.expr, use: Use) -> str:
+    """A command as it is written, with what the names in it are bound to."""
+    texts = [ast.unparse(command)]
+    if use.names is file.names:
+        bound = [binding.value for node in (command, *descendants(command)) if isinstance(node, ast.Name) for binding in file.values(node) if binding.kind == "value"]
+        texts += [ast.unparse(value) for value in bound if value is not None]
+    return " ".join(texts)
+
+
 # --- by what the call gives: True where the output is used, False where nothing is, None where somebody may look ---------
 
 
@@ -107,12 +152,30 @@ def _judged(file: File, sighting: Sighting) -> bool:
     stack, depth = [sighting.user], 0
     while stack and depth < 20:
         depth += 1
-        for inner in sightings(file, stack.pop()):
-            if inner.look in _JUDGING or (inner.look is Look.PASSED and _parses(inner.user)):
+        current = stack.pop()
+        for inner in sightings(file, current):
+            if inner.look in _JUDGING or (inner.look is Look.PASSED and _parses(inner.user)) or _takes_a_part(current, inner):
                 return True
-            if inner.look is Look.CALLED and inner.name in ("strip", "rstrip", "lstrip", "decode", "split", "splitlines", "lower", "startswith", "endswith", "find"):
+            if inner.look is Look.CALLED and inner.name in _FOLLOWED or (inner.look is Look.PASSED and _joins(inner.user)):
                 stack.append(inner.user)
+            if inner.look is Look.ITERATED and isinstance(inner.user, ast.comprehension) and isinstance(made := file.parent(inner.user), (ast.ListComp, ast.SetComp)):
+                stack.append(made)
+        if any(inner.look is Look.PASSED and _parses(inner.user) for inner in sightings(file, current, path=("*",))):
+            return True
     return False
+
+
+def _joins(user: ast.AST) -> bool:
+    return isinstance(user, ast.Call) and isinstance(user.func, ast.Attribute) and user.func.attr == "join"
+
+
+def _takes_a_part(split: ast.AST, sighting: Sighting) -> bool:
+    """``output.split("<")[1]``, ``name, version = output.split()``: there is no such part of nothing."""
+    if not isinstance(split, ast.Call) or not isinstance(split.func, ast.Attribute) or split.func.attr not in ("split", "rsplit", "splitlines"):
+        return False
+    if sighting.look is Look.UNPACKED:
+        return True
+    return sighting.look is Look.ITEM and isinstance(sighting.user, ast.Subscript) and isinstance(index := getattr(sighting.user.slice, "value", None), int) and index > 0
 
 
 def _parses(user: ast.AST) -> bool:
@@ -142,7 +205,13 @@ def _process(file: File, answer: Answer, row: Exits) -> bool | None:
             continue
         if sighting.look not in (Look.READ, Look.CALLED) or sighting.name in (*row.status, "kill", "terminate", "send_signal", "poll"):
             return None
+        if sighting.name == "stderr" and any(inner.look not in _IDLE and inner.name != "close" for inner in sightings(file, sighting.user)):
+            return None  # somebody reads what it complains of
+        if sighting.name == "stdout" and (isinstance(file.parent(sighting.user), ast.keyword) or _judged(file, sighting)):
+            return None  # the first part of a pipe
         if sighting.name in ("wait", "communicate"):
+            if any("KeyboardInterrupt" in [dotted(name) for name in _types(handler)] for handler in file.handlers(sighting.user)):
+                return None  # somebody sits before it
             waited = True
             after = sightings(file, sighting.user)
             if sighting.name == "wait" and any(inner.look not in _IDLE for inner in after):
@@ -177,7 +246,7 @@ def _streams(file: File, answer: Answer, row: Exits) -> bool | None:
     if any(sighting.look not in (Look.READ, Look.CALLED) or sighting.path for sighting in seen):
         return None
     errors = [sighting for sighting in sightings(file, answer.node, path=(2,)) if sighting.look not in _IDLE]
-    return None if errors else bool(seen)
+    return None if errors or any(_judged(file, sighting) for sighting in seen) else bool(seen)
 
 
 _KINDS = {"object": _object, "status": _status, "output": _output, "process": _process, "pair": _pair, "streams": _streams}

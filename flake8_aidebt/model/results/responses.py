@@ -125,7 +125,28 @@ def _reads_body(file: File, seen: list[Sighting], response: Response) -> bool:
                 pass
             case _:
                 return False
-    return bool(read) and not any(_judged(file, sighting.user) for sighting in read)
+    read = [sighting for sighting in read if not _only_logged(file, sighting.user)]
+    return bool(read) and not any(_judged(file, sighting.user) for sighting in read) and not all(_fails_loudly(file, sighting.user) for sighting in read)
+
+
+def _only_logged(file: File, body: ast.expr) -> bool:
+    """``log.debug("answered %s", response.text)``: nobody takes it for anything."""
+    seen = [sighting for sighting in sightings(file, body) if sighting.look is not Look.AWAITED]
+    return bool(seen) and all(sighting.look is Look.PASSED and isinstance(sighting.user, ast.Call) and bodies.is_log(sighting.user) for sighting in seen)
+
+
+def _fails_loudly(file: File, body: ast.expr) -> bool:
+    """Whether only keys are taken from the body that must be there, and a handler of everything tells that they are not."""
+    if not isinstance(body, ast.Call) or not any(bodies.catches_all(handler) and _tells(handler) for handler in file.handlers(body)):
+        return False
+    seen = [sighting for sighting in sightings(file, body) if sighting.look is not Look.AWAITED]
+    guards = set(file.handlers(body))
+    return bool(seen) and all(sighting.look is Look.ITEM and sighting.name and guards & set(file.handlers(sighting.user)) for sighting in seen)
+
+
+def _tells(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler raises, or does something about the failure beyond a log line."""
+    return not bodies.only_logs(handler, leaving=True)
 
 
 def _judged(file: File, body: ast.expr) -> bool:

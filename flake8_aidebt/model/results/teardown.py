@@ -13,6 +13,11 @@ _ENDING = Pattern(
 )
 
 
+def ends_by_name(name: str) -> bool:
+    """Whether a function is named for what it ends."""
+    return _ENDING.search(name) is not None
+
+
 def tears_down(file: File, node: ast.AST) -> bool:
     """Whether ``node`` stands in a function that ends things, by its name or because it cancels, or in a handler or ``finally``."""
     for link in inside_function(file.frame(node)):

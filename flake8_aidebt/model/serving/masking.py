@@ -42,8 +42,16 @@ def _lost(file: File, handler: ast.ExceptHandler, node: ast.AST) -> bool:
     given = [found for found in _given(file, handler) if found is not None]
     if not given:
         return not _of_project(file, node) and not fate(file, handler).ever & (Done.KEEPS | Done.COUNTS | Done.ACTS | Done.RAISES)
-    meant = raised(file, node) if not _of_project(file, node) else None
-    return meant is None or any(found.status != meant.status for found in given)
+    if not _of_project(file, node):
+        meant = raised(file, node)
+        return meant is None or any(found.status != meant.status for found in given)
+    statuses = {answer_.status for statement in _raises_of(file, file.resolve(node.func).definition) if (answer_ := raised(file, statement)) is not None}
+    return None not in statuses and not any(found.status in statuses or found.status is None for found in given)
+
+
+def _raises_of(file: File, function: ast.AST) -> list[ast.Raise]:
+    """The ``raise`` statements of a function that nothing in it catches."""
+    return [statement for statement in file.within(function, ast.Raise) if not file.handlers(statement)]
 
 
 def _given(file: File, handler: ast.ExceptHandler) -> list[Answer | None]:
@@ -91,10 +99,7 @@ def _through_function(file: File, call: ast.Call, symbol) -> str | None:
     function = symbol.definition
     if not isinstance(function, FUNCTIONS) or symbol.home is not file.names or file.enclosing(call, *FUNCTIONS) is function:
         return None
-    for statement in file.within(function, ast.Raise):
-        if not file.handlers(statement) and raised(file, statement) is not None:
-            return function.name
-    return None
+    return function.name if any(raised(file, statement) is not None for statement in _raises_of(file, function)) else None
 
 
 def _class_raised(file: File, statement: ast.Raise) -> str:

@@ -12,6 +12,7 @@ from .deeds import Deed, Does, deed
 _DEEP = 5  # functions between a call and the deed
 _MAKING = frozenset({Does.OPENS, Does.HIRES, Does.LOADS})  # deeds whose work is lost when the function returns, whoever awaits it
 _MANY = 80  # functions looked at for one question
+_NEAR_DISK = 2  # functions through which work on a local disk still counts: further down it is a settings file now and then
 
 
 class Chain(NamedTuple):
@@ -49,7 +50,7 @@ def _search(file: File, function: ast.AST, does: Does, near: int) -> Chain | Non
         for home, running, through in front:
             for call in calls_run(home, running):
                 done = deed(home, call, does)
-                if done is not None:
+                if done is not None and not (does is Does.BLOCKS and done.row.kind == "file" and place >= _NEAR_DISK):
                     return Chain(through, done)
             if len(seen) > _MANY or place + 1 == near:
                 continue

@@ -1,5 +1,6 @@
 """What one call does by itself: holds its thread, asks a server, asks a database, writes, opens a connection, runs a loop."""
 import ast
+import math
 from enum import Enum
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from ..values import UNKNOWN, use_of
 
 
 _BRIEF = 0.1  # seconds that nobody waits for
+_TICK = 0.005  # seconds in which a loop would not have turned
 
 
 class Does(Enum):
@@ -53,7 +55,7 @@ def deed(file: File, call: ast.Call, does: Does) -> Deed | None:
 
 def _blocks(file: File, call: ast.Call) -> Deed | None:
     row = blocking_row(file, call)
-    if row is None or isinstance(file.parent(call), ast.Await):
+    if row is None or isinstance(file.parent(call), ast.Await) or (row.kind == "sleep" and _pause(file, call) <= _TICK) or _reaps(file, call, row):
         return None
     return Deed(Does.BLOCKS, call, file, file.written(call), row)
 
@@ -71,7 +73,7 @@ def blocking_row(file: File, call: ast.Call) -> Blocks | None:
     while owner:
         client = rows.find(Blocks, owner)
         if client is not None:
-            return client if client.client and method not in client.local else None
+            return client if client.client and method not in client.local and (not client.asks or method in client.asks) else None
         owner = owner.rpartition(".")[0]
     return None
 
@@ -80,11 +82,36 @@ def _excused(file: File, call: ast.Call, row: Blocks) -> bool:
     name, position, value = row.only_with
     if not name:
         return False
-    argument = use_of(call, file.resolve(call.func), file.names).argument(name, position)
+    use = use_of(call, file.resolve(call.func), file.names)
+    argument = use.argument(name, position)
     if argument.expr is None:
-        return False
-    given = file.value(argument.expr, argument.names)
+        return any(keyword.arg == name and isinstance(keyword.value, ast.Constant) and _same(keyword.value.value, value) for origin in use.callee.origins for keyword in origin.keywords)
+    return _same(file.value(argument.expr, argument.names), value)
+
+
+def _same(given: object, value: object) -> bool:
     return given is not UNKNOWN and given == value and type(given) is type(value)
+
+
+def _reaps(file: File, call: ast.Call, row: Blocks) -> bool:
+    """Whether a process is waited for that the statement before has killed."""
+    if row.kind != "process" or not isinstance(call.func, ast.Attribute):
+        return False
+    statement: ast.AST | None = call
+    while statement is not None and not isinstance(statement, ast.stmt):
+        statement = file.parent(statement)
+    around = file.parent(statement) if statement is not None else None
+    for body in (getattr(around, field, ()) for field in ("body", "orelse", "finalbody")):
+        if isinstance(body, list) and statement in body[1:]:
+            before = body[body.index(statement) - 1]
+            return isinstance(before, ast.Expr) and ast.unparse(before) == f"{ast.unparse(call.func.value)}.kill()"
+    return False
+
+
+def _pause(file: File, call: ast.Call) -> float:
+    """The seconds that a call sleeps, as far as they are written down."""
+    seconds = file.value(call.args[0]) if call.args else UNKNOWN
+    return seconds if isinstance(seconds, (int, float)) else math.inf
 
 
 def _requests(file: File, call: ast.Call) -> Deed | None:
@@ -119,9 +146,7 @@ def _sleeps(file: File, call: ast.Call) -> Deed | None:
     row = blocking_row(file, call)
     if row is None or row.kind != "sleep":
         return None
-    seconds = file.value(call.args[0]) if call.args else UNKNOWN
-    brief = isinstance(seconds, (int, float)) and seconds <= _BRIEF
-    return Deed(Does.SLEEPS, call, file, file.written(call), row) if not brief else None
+    return Deed(Does.SLEEPS, call, file, file.written(call), row) if _pause(file, call) > _BRIEF else None
 
 
 def _spawns(file: File, call: ast.Call) -> Deed | None:

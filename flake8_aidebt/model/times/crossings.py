@@ -48,6 +48,9 @@ def _methods(file: File) -> Iterator[Crossing]:
             elif name == "replace" and found in (Clock.LOCAL, Clock.UTC):
                 given = next((keyword.value for keyword in call.keywords if keyword.arg == "tzinfo"), None)
                 is_utc = zone(file, given) if given is not None and not is_none(given) else None
+                outer = file.parent(call)
+                if isinstance(outer, ast.BinOp) and isinstance(outer.op, ast.Sub):
+                    continue  # how one finds out how far off local time is
                 if is_utc is not None and is_utc is (found is Clock.LOCAL):
                     yield _of(call, moment, f"it is {found.value}, labelled as another zone's")
 
@@ -55,12 +58,15 @@ def _methods(file: File) -> Iterator[Crossing]:
 def _measures(file: File, call: ast.Call) -> bool:
     """Whether a time stamp only serves to tell how long something took: the same error stands on both sides."""
     outer = file.parent(call)
+    rounded = file.parent(outer) if isinstance(outer, ast.Call) else outer  # int(... .timestamp()) % 60: whole hours do not matter
+    if isinstance(rounded, ast.BinOp) and isinstance(rounded.op, ast.Mod):
+        return True
     if isinstance(outer, ast.BinOp) and isinstance(outer.op, ast.Sub):
         return any(part is not call and _is_stamp(file, part) for part in (outer.left, outer.right))
     if not isinstance(outer, ast.Assign) or len(outer.targets) != 1 or not isinstance(outer.targets[0], ast.Name) or (function := file.function(call)) is None:
         return False
     name = outer.targets[0].id
-    return any(isinstance(node.op, ast.Sub) and any(isinstance(side, ast.Name) and side.id == name for side in (node.left, node.right)) for node in file.within(function, ast.BinOp))
+    return any(isinstance(node.op, ast.Sub) and any(isinstance(side, ast.Name) and side.id == name for side in (node.left, node.right)) for node in file.within(function, ast.BinOp, functions=True))
 
 
 def _is_stamp(file: File, expr: ast.expr) -> bool:

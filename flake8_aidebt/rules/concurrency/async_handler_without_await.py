@@ -15,6 +15,8 @@ class AsyncHandlerWithoutAwait(Rule):
     handler runs on the event loop, and while it waits for its database nobody else is served: not the other users, not the health
     check. The word was added because it sounds faster, and it makes the service serve one request at a time.
 
+    The calls that block are not reported one by one in such a handler; a handler that does await gets AID501 and AID502.
+
     Bad::
 
         import requests
@@ -41,8 +43,6 @@ class AsyncHandlerWithoutAwait(Rule):
             response.raise_for_status()
             return response.json()
 
-    The calls that block are not reported one by one in such a handler; a handler that does await gets AID501 and AID502.
-
     Left alone: handlers of frameworks that run plain functions on the loop as well; websockets.
 
     References:
@@ -51,7 +51,7 @@ class AsyncHandlerWithoutAwait(Rule):
     """
 
     code = "AID503"
-    message = "{name}() never awaits, and {call} blocks the event loop: drop `async`"
+    message = "{name}() never awaits but blocks the event loop: {place}"
     severity = Severity.ERROR
     cwe = 833
     twins = (Twin("ruff", "RUF029"), Twin("ruff", "ASYNC210"))
@@ -59,4 +59,4 @@ class AsyncHandlerWithoutAwait(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for function, holds in idle_handlers(file).items():
-            yield cls.finding(file, function, name=function.name[:24], call=holds[0].spelled[-28:])
+            yield cls.finding(file, function, name=function.name, place=holds[0].chain.told(file))

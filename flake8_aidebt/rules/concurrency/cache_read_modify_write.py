@@ -58,4 +58,4 @@ class CacheReadModifyWrite(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for found in rewritten(file):
-            yield cls.finding(file, found.node, store=(found.store or "The value")[-28:])
+            yield cls.finding(file, found.node, store=found.store or "The value")

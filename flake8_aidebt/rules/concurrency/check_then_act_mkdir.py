@@ -44,11 +44,11 @@ class CheckThenActMkdir(Rule):
     """
 
     code = "AID506"
-    message = "{call} fails when another process makes the folder after this check{repair}"
+    message = "{call} fails if another process makes it after this check{repair}"
     cwe = 367
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for made in made_after_check(file):
             repair = f": {made.tolerant}=True" if made.tolerant else ""
-            yield cls.finding(file, made.test, call=file.written(made.call)[-20:], repair=repair)
+            yield cls.finding(file, made.test, call=file.written(made.call), repair=repair)

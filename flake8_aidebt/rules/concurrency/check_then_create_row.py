@@ -15,6 +15,8 @@ class CheckThenCreateRow(Rule):
     A double click is enough: two accounts with one address, a coupon used twice, a room booked for two parties at once. Only the
     database can decide, by a constraint, and then the program has to live with the refusal.
 
+    The check and the creation may stand in functions of the project that are called here.
+
     Bad::
 
         from django.http import HttpResponse
@@ -55,8 +57,6 @@ class CheckThenCreateRow(Rule):
             except IntegrityError as error:
                 session.rollback()
                 raise Taken(room_id) from error
-
-    The check and the creation may stand in functions of the project that are called here.
 
     Left alone: functions, and their callers in the same file, that lock something, expect the conflict, or are run by hand; rows of
     another model than the one that was asked for.

@@ -65,5 +65,5 @@ class CoroutineNeverAwaited(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for found in unawaited(file):
-            effect = "nobody waits for what it started" if found.starts else "nothing runs"
+            effect = "nobody waits for it" if found.starts else "nothing runs"
             yield cls.finding(file, found.call, found.how, call=file.written(found.call), effect=effect)

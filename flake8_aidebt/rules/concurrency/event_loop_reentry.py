@@ -55,7 +55,7 @@ class EventLoopReentry(Rule):
     """
 
     code = "AID516"
-    message = "{call}() fails where a loop is running already: {instead}"
+    message = "{call}() fails inside a running loop: {instead}"
     severity = Severity.ERROR
 
     @classmethod

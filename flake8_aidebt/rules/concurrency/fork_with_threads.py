@@ -53,4 +53,4 @@ class ForkWithThreads(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for forked in forked_with_threads(file):
-            yield cls.finding(file, forked.node, call=file.written(forked.node)[-24:], line=forked.thread.lineno)
+            yield cls.finding(file, forked.node, call=file.written(forked.node), line=forked.thread.lineno)

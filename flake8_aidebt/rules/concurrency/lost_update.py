@@ -75,4 +75,4 @@ class LostUpdate(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for lost in lost_updates(file):
-            yield cls.finding(file, lost.node, text=lost.text[-28:])
+            yield cls.finding(file, lost.node, text=lost.what)

@@ -15,17 +15,19 @@ class RequestMutatesModuleState(Rule):
     a stranger to the other three, an order shows up on every fourth reload, and a deployment empties them all. Threads of one process
     do share it, and two that add to the same number at once add one of the two.
 
+    A change in a function of the project that a handler or a task calls is found, too; one in another file at the call that leads there.
+
     Bad::
 
         from fastapi import FastAPI
 
         app = FastAPI()
-        sessions = {}
+        orders = []
         visits = 0
 
-        @app.post("/login")
-        def login(user: str):
-            sessions[user] = "active"  # AID510
+        @app.post("/orders")
+        def order(item: str):
+            orders.append(item)  # AID510
             return {"status": "ok"}
 
         @app.get("/visits")
@@ -60,12 +62,10 @@ class RequestMutatesModuleState(Rule):
         app = FastAPI()
         store = redis.Redis(socket_timeout=1)
 
-        @app.post("/login")
-        def login(user: str):
-            store.set(f"session:{user}", "active", ex=3600)
+        @app.post("/orders")
+        def order(item: str):
+            store.rpush("orders", item)
             return {"status": "ok"}
-
-    A change in a function of the project that a handler or a task calls is found, too; one in another file at the call that leads there.
 
     Left alone: whatever a lock guards; caches, registries and connections, of which each process has its own on purpose; running
     tasks that are kept from being collected.
@@ -84,6 +84,6 @@ class RequestMutatesModuleState(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for kept in kept_by_handlers(file):
-            yield cls.finding(file, kept.node, name=kept.name[-24:], why=f"kept per process: {kept.function.name[:20]}() sees what its own worker did")
+            yield cls.finding(file, kept.node, name=kept.name, why=f"kept per process: {kept.function.name}() sees what its own worker did")
         for torn in torn_by_threads(file):
-            yield cls.finding(file, torn.node, name=torn.text[-24:], why="added to by several threads at once: sums get lost")
+            yield cls.finding(file, torn.node, name=torn.what, why="added to by several threads at once: sums get lost")

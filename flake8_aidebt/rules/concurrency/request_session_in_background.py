@@ -17,40 +17,30 @@ class RequestSessionInBackground(Rule):
 
     Bad::
 
-        import asyncio
-
-        from fastapi import Depends, FastAPI
-        from sqlalchemy.ext.asyncio import AsyncSession
+        from fastapi import BackgroundTasks, Depends, FastAPI
+        from sqlalchemy.orm import Session
 
         from shop.database import get_session
 
         app = FastAPI()
-        running = set()
 
-        async def write_audit(session, user): ...
+        def write_audit(session, user): ...
 
         @app.post("/login")
-        async def login(user: str, session: AsyncSession = Depends(get_session)):
-            task = asyncio.create_task(write_audit(session, user))  # AID524
-            running.add(task)
-            task.add_done_callback(running.discard)
+        def login(user: str, background: BackgroundTasks, session: Session = Depends(get_session)):
+            background.add_task(write_audit, session, user)  # AID524
 
     Good::
 
-        import asyncio
-
-        from fastapi import FastAPI
+        from fastapi import BackgroundTasks, FastAPI
 
         app = FastAPI()
-        running = set()
 
-        async def write_audit(user): ...  # opens a session of its own
+        def write_audit(user): ...  # opens a session of its own
 
         @app.post("/login")
-        async def login(user: str):
-            task = asyncio.create_task(write_audit(user))
-            running.add(task)
-            task.add_done_callback(running.discard)
+        def login(user: str, background: BackgroundTasks):
+            background.add_task(write_audit, user)
 
     Left alone: work that the function waits for; values read from the session before they are handed over. Off by default:
     whether ``add_task`` comes to harm depends on the version of the framework.

@@ -51,7 +51,7 @@ class SharedDbSession(Rule):
     """
 
     code = "AID520"
-    message = "One {kind}, {name}, for all requests and threads: {why}"
+    message = "One {kind}, {name}, for all requests: {why}"
     severity = Severity.ERROR
     cwe = 567
     skips = frozenset({Kind.TEST, Kind.STUB, Kind.SCRIPT, Kind.MIGRATION})
@@ -59,4 +59,4 @@ class SharedDbSession(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for shared in shared_handles(file):
-            yield cls.finding(file, shared.node, shared.how, kind=shared.row.kind, name=shared.name[:20], why=shared.row.why)
+            yield cls.finding(file, shared.node, shared.how, kind=shared.row.kind, name=shared.name[:24], why=shared.row.why)

@@ -15,6 +15,8 @@ class SyncOrmInAsyncView(Rule):
     somebody has switched the refusal off with an environment variable it is worse, because then every query stops the event loop,
     and connections are used by several coroutines at once.
 
+    Queries in functions of the project that the coroutine calls are found, too; the message says where.
+
     Bad::
 
         from django.http import JsonResponse
@@ -31,8 +33,6 @@ class SyncOrmInAsyncView(Rule):
             order = await Order.objects.aget(pk=order_id)
             return JsonResponse({"id": order.id, "lines": [line.id async for line in Line.objects.filter(order=order)]})
 
-    Queries in functions of the project that the coroutine calls are found, too; the message says where.
-
     Left alone: queries that are only built; functions handed to ``sync_to_async``; other mappers with managers.
 
     References:
@@ -40,11 +40,11 @@ class SyncOrmInAsyncView(Rule):
     """
 
     code = "AID504"
-    message = "{call} runs Django's ORM on the event loop{place}: SynchronousOnlyOperation"
+    message = "{call} asks Django's database on the event loop{place}"
     severity = Severity.ERROR
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
-        for call, chain in django_holds(file):
-            place = f" ({chain.told(file)[-24:]})" if chain.through else ""
-            yield cls.finding(file, call, call=file.written(call)[-20:] if chain.through else chain.deed.text[-28:], place=place)
+        for asked in django_holds(file):
+            place = f": {asked.chain.told(file)}" if asked.chain.through else ""
+            yield cls.finding(file, asked.call, call=asked.spelled, place=place)

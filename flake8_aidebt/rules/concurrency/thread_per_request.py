@@ -15,6 +15,8 @@ class ThreadPerRequest(Rule):
     for one interpreter and for the connections of one database, until memory or the limit of the system ends it. And at a deployment
     nobody waits for them: what they were doing is half done.
 
+    A thread made in a function of the project that the handler calls is found, too.
+
     Bad::
 
         import threading
@@ -46,8 +48,6 @@ class ThreadPerRequest(Rule):
             except OSError:
                 app.logger.exception("mail failed")
 
-    A thread made in a function of the project that the handler calls is found, too.
-
     Left alone: what the module makes once, also on first use; websockets; servers that start a thread for each connection anyway.
 
     References:
@@ -56,12 +56,12 @@ class ThreadPerRequest(Rule):
     """
 
     code = "AID517"
-    message = "{call} makes a {kind} for every request{place}: nothing bounds how many"
+    message = "{call} makes a {kind} for every request{place}"
     severity = Severity.ERROR
     cwe = 770
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for call, chain in spawned(file):
-            place = f" ({chain.told(file)[-24:]})" if chain.through else ""
-            yield cls.finding(file, call, call=file.written(call)[-20:] + ("()" if chain.through else ""), kind=chain.deed.row.kind, place=place)
+            place = f": {chain.told(file)}" if chain.through else ""
+            yield cls.finding(file, call, call=file.written(call) + ("()" if chain.through else ""), kind=chain.deed.row.kind, place=place)

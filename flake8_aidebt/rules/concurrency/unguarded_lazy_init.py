@@ -24,7 +24,7 @@ class UnguardedLazyInit(Rule):
         async def get_pool(dsn):
             global pool
             if pool is None:  # AID512
-                pool = await asyncpg.create_pool(dsn)
+                pool = await asyncpg.create_pool(dsn, command_timeout=30)
             return pool
 
     Good::
@@ -39,7 +39,7 @@ class UnguardedLazyInit(Rule):
             global pool
             async with starting:
                 if pool is None:
-                    pool = await asyncpg.create_pool(dsn)
+                    pool = await asyncpg.create_pool(dsn, command_timeout=30)
             return pool
 
     Left alone: attributes of objects that the file does not make once for all; functions without an ``await`` in between; what is
@@ -57,4 +57,4 @@ class UnguardedLazyInit(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for lazy in made_twice(file):
-            yield cls.finding(file, lazy.test, text=lazy.text[-28:])
+            yield cls.finding(file, lazy.test, text=lazy.what)

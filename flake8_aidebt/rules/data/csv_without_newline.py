@@ -39,6 +39,7 @@ class CsvWithoutNewline(Rule):
 
     code = "AID434"
     message = "{call}() without newline='' for {reader}: line ends inside rows change"
+    off_by_default = True
     severity = Severity.INFO
     skips = frozenset({Kind.TEST, Kind.STUB})
 

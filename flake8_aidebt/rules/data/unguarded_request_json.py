@@ -53,6 +53,7 @@ class UnguardedRequestJson(Rule):
 
     code = "AID425"
     message = "{call}() fails on {source} that is no JSON, and nobody catches it"
+    off_by_default = True
     cwe = 755
 
     @classmethod

@@ -74,7 +74,7 @@ class BusyWait(Rule):
     """
 
     code = "AID632"
-    message = "`{asked}` is asked again at once, for ever: this loop takes a whole core to wait"
+    message = "`{asked}` asks again at once: this loop takes a whole core to wait"
     severity = Severity.ERROR
     cwe = 835
 

@@ -13,7 +13,8 @@ class ClientCreatedPerRequest(Rule):
 
     A hundred requests a second are a hundred handshakes a second, none of which is used twice. Latency doubles before anything
     fails; then the database runs out of connections, or the host out of ports, and every endpoint fails, those that need no
-    client as well.
+    client as well. The finding stands at the call in the route, or in the function that it depends on; where a function of the
+    project makes the client, the message says where.
 
     Bad::
 
@@ -67,9 +68,6 @@ class ClientCreatedPerRequest(Rule):
             response = await request.app.state.http.get("https://rates.example.org/today")
             response.raise_for_status()
             return response.json()
-
-    The finding stands at the call in the route, or in the function that it depends on; where a function of the project makes the
-    client, the message says where.
 
     Left alone: clients made with something of the request, such as the user's token; what is kept on the application, on ``g`` or
     in a cache; health checks, which open a connection to see whether they can; WebSockets; SQLite, and drivers with a pool of their own.

@@ -12,7 +12,8 @@ class ModelLoadedPerRequest(Rule):
     A model or a table that is read again for every request or message.
 
     One request takes three seconds instead of thirty milliseconds, and two gigabytes of memory on top. Ten at the same time take
-    twenty gigabytes, and the kernel ends the process in the middle of all ten.
+    twenty gigabytes, and the kernel ends the process in the middle of all ten. Looked at are routes, what FastAPI calls for them, and
+    the tasks of queues; a function of the project that reads it for them is followed, and the message says where.
 
     Bad::
 
@@ -42,9 +43,6 @@ class ModelLoadedPerRequest(Rule):
         @app.get("/score")
         def score():
             return {"score": float(load_model().predict([[1, 2]])[0])}
-
-    Looked at are routes, what FastAPI calls for them, and the tasks of queues; a function of the project that reads it for them is
-    followed, and the message says where.
 
     Left alone: what depends on the request, such as an uploaded table; what is read once and kept, also where a variable of the
     module is still ``None``; pickles of which nothing says that they are models.

@@ -15,6 +15,8 @@ class SleepInRequestHandler(Rule):
     for nothing: the machine is idle, the service is down. A wait for something that is not ready yet belongs into a task, and the
     client asks again.
 
+    A sleep in a function of the project that the handler calls is found, too; the message says where.
+
     Bad::
 
         import time
@@ -38,8 +40,6 @@ class SleepInRequestHandler(Rule):
             job = build_report.delay()
             return {"status": "started", "job": job.id}, 202
 
-    A sleep in a function of the project that the handler calls is found, too; the message says where.
-
     Left alone: coroutines, where a blocking sleep is AID501; pauses of a tenth of a second and less; functions in the cloud that serve
     one request at a time.
 
@@ -57,5 +57,5 @@ class SleepInRequestHandler(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for call, chain in sleeps(file):
-            place = f": {chain.told(file)[-28:]}" if chain.through else ""
-            yield cls.finding(file, call, call=file.written(call)[-24:] + ("()" if chain.through else ""), place=place)
+            place = f": {chain.told(file)}" if chain.through else ""
+            yield cls.finding(file, call, call=file.written(call) + ("()" if chain.through else ""), place=place)

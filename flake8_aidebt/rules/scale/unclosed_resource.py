@@ -1,7 +1,7 @@
 """AID625."""
 from collections.abc import Iterator
 
-from ...finding import Finding
+from ...finding import Finding, Severity
 from ...model import File, Kind
 from ...model.resources.closing import unclosed
 from ...rule import Rule, Twin
@@ -62,4 +62,5 @@ class UnclosedResource(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for item in unclosed(file):
-            yield cls.finding(file, item.node, item.use.callee.how, call=file.written(item.node))
+            found = cls.finding(file, item.node, item.use.callee.how, call=file.written(item.node))
+            yield found._replace(severity=Severity.INFO) if item.row.kind == "file" else found

@@ -8,7 +8,7 @@ from ...model.traffic.marked import known_or_marked
 from ...rule import Rule
 
 
-class Iterrows(Rule):
+class FrameWalkedRowByRow(Rule):
     """
     A data frame that is walked with ``iterrows()``.
 
