@@ -62,6 +62,10 @@ OFF_THE_LOOP = (
 )
 
 
+# Objects of these classes are given by others, not made.
+GIVEN = ("sqlalchemy.orm.Query.", "urllib.request.OpenerDirector.")
+
+
 @cache
 def blocking() -> tuple[Deed, ...]:
     """The calls that AID501 reports in a plain coroutine."""
@@ -69,7 +73,7 @@ def blocking() -> tuple[Deed, ...]:
     found = []
     for row in knowledge.of(Blocks).values():
         written = parts(row, knowledge)
-        if written is None or row.client:
+        if written is None or row.client or row.callable.startswith(GIVEN):
             continue
         module, owner, member = written
         call = f"{module + '.' if module else ''}{f'{owner}().' if owner else ''}{member}(key)"
@@ -158,12 +162,14 @@ COMPREHENDED = (
     Setting(("return {key: {0} for key in keys}",), parameters=("keys",)),
     Setting(("return sum({0} for key in keys)",), parameters=("keys",)),
 )
-#: A manager may hold a transaction open, a cached helper remembers what it asked, and a constructor's rows are nobody's.
-ASKING = tuple(way for way in WAYS if way not in ("manager", "cached", "constructor"))
+# A manager may hold a transaction open, a cached helper remembers what it asked, a constructor's rows are nobody's. What is called
+# must be about the item, and a function that always asks and nothing else: one with branches may ask rarely.
+ASKING = tuple(way for way in WAYS if way not in ("manager", "cached", "constructor", "circle", "partial", "lambda", "nested lambda"))
+PUTTING = tuple(way for way in ASKING if way != "two helpers")
 
 
 @generated
-@given(deed=st.sampled_from(QUERIES), move=moves(ASKING), setting=st.sampled_from((*IN_A_LOOP, *COMPREHENDED)))
+@given(deed=st.sampled_from(QUERIES), move=moves(ASKING, ("plain", "statement", "try", "with")), setting=st.sampled_from((*IN_A_LOOP, *COMPREHENDED)))
 def test_a_query_in_a_loop_is_found_wherever_it_went(deed: Deed, move: Move, setting: Setting) -> None:
     place = moved(deed, move)
     source, line, column = program(deed, place, setting, "statement" if setting in COMPREHENDED else "assigned")
@@ -171,7 +177,7 @@ def test_a_query_in_a_loop_is_found_wherever_it_went(deed: Deed, move: Move, set
 
 
 @generated
-@given(deed=st.sampled_from(INSERTS), move=moves(ASKING, ("plain", "statement", "with")), setting=st.sampled_from(IN_A_LOOP[:3]))
+@given(deed=st.sampled_from(INSERTS), move=moves(PUTTING, ("plain", "statement", "with")), setting=st.sampled_from(IN_A_LOOP[:3]))
 def test_a_write_in_a_loop_is_found_wherever_it_went(deed: Deed, move: Move, setting: Setting) -> None:
     place = moved(deed, move)
     source, line, column = program(deed, place, setting, "statement")
@@ -196,7 +202,6 @@ REMOTE = (
     Deed("stripe.Charge.create(amount=key)", ("import stripe",)),
     Deed("send_mail('paid', 'thanks', 'shop@example.com', [key])", ("from django.core.mail import send_mail",)),
     Deed("subprocess.run(['convert', key], check=True, timeout=60)", ("import subprocess",)),
-    Deed("time.sleep(5)", ("import time",)),
 )
 _ATOMIC = ("from django.db import transaction",)
 IN_A_TRANSACTION = (

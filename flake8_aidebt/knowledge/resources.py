@@ -2,10 +2,9 @@
 from .resource_rows import Loads, Makes, Upload
 from .rows import Alias, Returns
 
-_TLS = "a connection pool and a TLS context"
-_SDK = "a connection pool and a handshake"
+_TLS = "a pool and a TLS context"
 _POOL = "a connection pool"
-_SHAKE = "a TCP and login handshake"
+_SHAKE = "a handshake and a login"
 _BOTH = ("close", "aclose")
 
 _CLIENTS = (
@@ -18,10 +17,10 @@ _CLIENTS = (
     Makes("requests.Session", "requests", "2.34.2", "client", _POOL, per_request=False),
     Makes("requests.session", "requests", "2.34.2", "client", _POOL, per_request=False, instance="requests.Session"),
     Makes("urllib3.PoolManager", "urllib3", "2.8.0", "client", _POOL, ("clear",), per_request=False),
-    Makes("boto3.client", "boto3", "1.44.5", "client", "a service model and a connection pool"),
-    Makes("boto3.resource", "boto3", "1.44.5", "client", "a service model and a connection pool", ()),
-    Makes("boto3.Session.client", "boto3", "1.44.5", "client", "a service model and a connection pool", per_request=False),
-    Makes("boto3.Session.resource", "boto3", "1.44.5", "client", "a service model and a connection pool", (), per_request=False),
+    Makes("boto3.client", "boto3", "1.44.5", "client", "a service model and a pool"),
+    Makes("boto3.resource", "boto3", "1.44.5", "client", "a service model and a pool", ()),
+    Makes("boto3.Session.client", "boto3", "1.44.5", "client", "a service model and a pool", per_request=False),
+    Makes("boto3.Session.resource", "boto3", "1.44.5", "client", "a service model and a pool", (), per_request=False),
     *(
         Makes(f"{library}.{name}", library, checked, "client", _TLS, lent=("http_client",))
         for library, checked, names in (
@@ -33,13 +32,13 @@ _CLIENTS = (
     *(Makes(f"elasticsearch.{name}", "elasticsearch", "9.5.1", "client", _POOL) for name in ("Elasticsearch", "AsyncElasticsearch")),
     *(Makes(f"opensearchpy.{name}", "opensearch-py", "3.2.0", "client", _POOL) for name in ("OpenSearch", "AsyncOpenSearch")),
     *(
-        Makes(f"google.cloud.{module}.Client", f"google-cloud-{module}", checked, "client", "a token and a connection pool")
+        Makes(f"google.cloud.{module}.Client", f"google-cloud-{module}", checked, "client", "a token and a pool")
         for module, checked in (("storage", "3.17.1"), ("bigquery", "3.47.0"))
     ),
     *(Makes(f"grpc.{name}", "grpcio", "1.85.1", "client", "an HTTP/2 connection", instance="grpc.Channel") for name in ("insecure_channel", "secure_channel")),
     *(Makes(f"grpc.aio.{name}", "grpcio", "1.85.1", "client", "an HTTP/2 connection", instance="grpc.aio.Channel") for name in ("insecure_channel", "secure_channel")),
-    Makes("kafka.KafkaProducer", "kafka-python", "3.0.12", "client", "a sender thread and its connections"),
-    Makes("confluent_kafka.Producer", "confluent-kafka", "2.16.1", "client", "a sender thread and its connections", ("flush",)),
+    Makes("kafka.KafkaProducer", "kafka-python", "3.0.12", "client", "a thread and its connections"),
+    Makes("confluent_kafka.Producer", "confluent-kafka", "2.16.1", "client", "a thread and its connections", ("flush",)),
     *(
         Makes(f"{module}.{name}", "redis", "8.1.0", "client", _POOL, _BOTH, lent=("connection_pool",), instance=f"{module}.Redis")
         for module in ("redis", "redis.asyncio")
@@ -52,9 +51,9 @@ _POOLS = (
     Makes("sqlalchemy.ext.asyncio.create_async_engine", "SQLAlchemy", "2.1.9", "pool", _POOL, ("dispose",), lent=("creator", "pool"),
           instance="sqlalchemy.ext.asyncio.AsyncEngine"),
     Makes("sqlmodel.create_engine", "sqlmodel", "0.0.30", "pool", _POOL, ("dispose",), lent=("creator", "pool"), instance="sqlalchemy.Engine"),
-    *(Makes(f"pymongo.{name}", "pymongo", "4.20.0", "pool", "a connection pool and its threads") for name in ("MongoClient", "AsyncMongoClient")),
-    Makes("motor.motor_asyncio.AsyncIOMotorClient", "motor", "3.7", "pool", "a connection pool and its threads"),
-    *(Makes(f"psycopg_pool.{name}", "psycopg-pool", "3.3.3", "pool", "a connection pool and its threads") for name in ("ConnectionPool", "AsyncConnectionPool")),
+    *(Makes(f"pymongo.{name}", "pymongo", "4.20.0", "pool", "a pool and its threads") for name in ("MongoClient", "AsyncMongoClient")),
+    Makes("motor.motor_asyncio.AsyncIOMotorClient", "motor", "3.7", "pool", "a pool and its threads"),
+    *(Makes(f"psycopg_pool.{name}", "psycopg-pool", "3.3.3", "pool", "a pool and its threads") for name in ("ConnectionPool", "AsyncConnectionPool")),
     *(Makes(f"psycopg2.pool.{name}", "psycopg2", "2.9.13", "pool", _POOL, ("closeall",)) for name in ("SimpleConnectionPool", "ThreadedConnectionPool")),
     Makes("asyncpg.create_pool", "asyncpg", "0.32.0", "pool", _POOL, ("close", "terminate"), instance="asyncpg.Pool"),
     Makes("aiomysql.create_pool", "aiomysql", "0.3.2", "pool", _POOL, ("close", "terminate"), instance="aiomysql.Pool"),
@@ -82,8 +81,8 @@ _CONNECTIONS = (
     _database("pyodbc.connect", "pyodbc", "5.5.0", closed_by_with=False, per_item=False, per_request=False),
     # opening the file is all it takes
     Makes("sqlite3.connect", "stdlib", "3.11", "connection", leaks=True, closed_by_with=False, per_item=False, per_request=False, instance="sqlite3.Connection"),
-    Makes("pika.BlockingConnection", "pika", "1.4.4", "connection", "a TCP and AMQP handshake", leaks=True),
-    *(Makes(f"aio_pika.{name}", "aio-pika", "10.2.1", "connection", "a TCP and AMQP handshake", leaks=True) for name in ("connect", "connect_robust")),
+    Makes("pika.BlockingConnection", "pika", "1.4.4", "connection", "an AMQP handshake", leaks=True),
+    *(Makes(f"aio_pika.{name}", "aio-pika", "10.2.1", "connection", "an AMQP handshake", leaks=True) for name in ("connect", "connect_robust")),
     Makes("paramiko.SSHClient", "paramiko", "5.1.0", "connection", "an SSH handshake", leaks=True, per_request=False),
     *(Makes(f"smtplib.{name}", "stdlib", "3.11", "connection", "an SMTP handshake", ("quit", "close"), leaks=True, per_request=False) for name in ("SMTP", "SMTP_SSL")),
     *(Makes(f"ftplib.{name}", "stdlib", "3.11", "connection", "a login", ("quit", "close"), leaks=True, per_request=False) for name in ("FTP", "FTP_TLS")),
@@ -96,12 +95,12 @@ _FILES = tuple(
 
 _EXECUTORS = (
     *(
-        Makes(f"concurrent.futures.{name}", "stdlib", "3.11", "executor", f"{what} to start and to end", ("shutdown",), per_request=False)
+        Makes(f"concurrent.futures.{name}", "stdlib", "3.11", "executor", f"new {what}", ("shutdown",), per_request=False)
         for name, what in (("ThreadPoolExecutor", "threads"), ("ProcessPoolExecutor", "processes"))
     ),
-    Makes("multiprocessing.Pool", "stdlib", "3.11", "executor", "processes to start and to end", ("close", "terminate"), per_request=False, instance="multiprocessing.pool.Pool"),
-    Makes("multiprocessing.pool.Pool", "stdlib", "3.11", "executor", "processes to start and to end", ("close", "terminate"), per_request=False),
-    Makes("multiprocessing.pool.ThreadPool", "stdlib", "3.11", "executor", "threads to start and to end", ("close", "terminate"), per_request=False),
+    Makes("multiprocessing.Pool", "stdlib", "3.11", "executor", "new processes", ("close", "terminate"), per_request=False, instance="multiprocessing.pool.Pool"),
+    Makes("multiprocessing.pool.Pool", "stdlib", "3.11", "executor", "new processes", ("close", "terminate"), per_request=False),
+    Makes("multiprocessing.pool.ThreadPool", "stdlib", "3.11", "executor", "new threads", ("close", "terminate"), per_request=False),
 )
 
 _TABLES = (("read_csv", "filepath_or_buffer"), ("read_excel", "io"), ("read_parquet", "path"), ("read_feather", "path"), ("read_json", "path_or_buf"),

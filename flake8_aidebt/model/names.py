@@ -529,7 +529,12 @@ class Names:
         owner = enclosing_class(frame)
         if owner is None:
             return None
-        symbol = self._class(owner, self.index.frame(owner))
+        frame = self.index.frame(owner)
+        if len(owner.bases) == 1 and isinstance(owner.bases[0], (ast.Name, ast.Attribute)):
+            base = self.resolve(owner.bases[0], frame)
+            if base is not None and isinstance(base.definition, ast.ClassDef) and not base.instance:
+                return _at_least(base, How.ASSIGNED)._replace(instance=True)
+        symbol = self._class(owner, frame)
         return Symbol(symbol.name, How.ASSIGNED, instance=True) if symbol.name else None
 
     def returned(self, function: ast.AST) -> Symbol | None:

@@ -190,7 +190,11 @@ _DEFINITION = Pattern(
 )
 _WORD = Pattern(rb"[A-Za-z_]\w*")
 # What holds a thread, reaches outside or makes a coroutine, by means so common that importing them says nothing.
-_ACTS = Pattern(rb"\basync[ \t]+def\b|\basyncio\.\w|\bthreading\.\w|\btime\.sleep\(|\bsleep\(|\bsubprocess\.\w|\burlopen\(|\bos\.system\(|\.(?:execute|executemany|commit|flush|sendall|getresponse|scalars?)\(")
+_ACTS = Pattern(
+    rb"\basync[ \t]+def\b|\basyncio\.\w|\bthreading\.\w|\btime\.sleep\(|\bsleep\(|\bsubprocess\.\w|\burl(?:open|retrieve)\(|\bbuild_opener\(|\bHTTPS?Connection\(|\bos\.(?:system|wait\w*)\(|"
+    rb"\bsocket\.socket\(|\b(?:getaddrinfo|gethostby\w+|create_connection|getfqdn)\(|\bqueue\.\w|\bconcurrent\.futures\b|\.result\(|\binput\(|\bEngine\b|\bengine\.(?:connect|begin)\(|"
+    rb"\bSession\b|\b[sS]ession\.\w+\(|\.(?:execute|executemany|commit|rollback|flush|query|sendall|getresponse|scalars?)\("
+)
 
 
 class Module:

@@ -140,3 +140,21 @@ async def outer(job):
 def in_the_module(job):
     global kept
     kept = asyncio.create_task(job())  # the module holds it
+
+
+def held_on_purpose(loop, start):
+    job = asyncio.run_coroutine_threadsafe(start(), loop)  # held until the loop has run
+    loop.run_forever()
+    del job
+
+
+class Bot:
+    def stop(self):
+        asyncio.run_coroutine_threadsafe(self._shutdown(), self.loop)  # ends the loop that would say how it went
+        self.thread.join()
+
+    def publish(self, item):
+        asyncio.run_coroutine_threadsafe(self._send(item), self.loop)  # AID308
+
+    def __del__(self):
+        asyncio.get_event_loop().create_task(self.client.close())  # nobody is left to hold it

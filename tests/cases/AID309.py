@@ -120,3 +120,21 @@ def servers(app):
 def not_a_pool(form, save):
     form.submit(save)  # a form
     form.map(save, [])
+
+
+class Job:
+    def careful(self, results, errors):
+        try:
+            results.append(self.ask())
+        except Exception as error:
+            errors[self.index] = repr(error)
+
+    def careless(self, results):
+        results.append(self.ask())
+
+
+def of_a_queue(jobs, results, errors):
+    with ThreadPoolExecutor() as pool:
+        while job := jobs.get():
+            pool.submit(job.careful, results, errors)  # the only method of that name sees to its errors
+            pool.submit(job.careless, results)  # AID309

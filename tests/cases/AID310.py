@@ -148,3 +148,19 @@ async def careful(users):
 async def variable(coroutines, keep_going):
     results = await asyncio.gather(*coroutines, return_exceptions=keep_going)  # not known here
     print(len(results))
+
+
+async def through_a_helper(servers):
+    async def prompt_of(server):
+        headers = {}
+        headers.update(agent="x")
+        server["prompt"] = await quiet_prompt(server["url"], headers)
+
+    await asyncio.gather(*[prompt_of(server) for server in servers], return_exceptions=True)  # what it calls catches everything
+
+
+async def quiet_prompt(url, headers):
+    try:
+        return await ask(url, headers)
+    except Exception:
+        return None

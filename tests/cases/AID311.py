@@ -1,3 +1,4 @@
+import logging
 import asyncio
 import concurrent.futures as cf
 from concurrent.futures import FIRST_COMPLETED, as_completed, wait
@@ -132,3 +133,52 @@ async def one(task):
 
 def collected(futures):
     return list(as_completed(futures))  # the caller has them
+
+
+async def signals(events):
+    await asyncio.wait([asyncio.create_task(event.wait()) for event in events])  # nothing that can fail
+
+
+async def setups(platforms):
+    async def set_up(platform):
+        try:
+            await platform.load()
+        except Exception:
+            logging.exception("set-up of %s failed", platform)
+
+    await asyncio.wait([asyncio.create_task(set_up(platform)) for platform in platforms])  # each tells its own failure
+
+
+async def refreshed(entities):
+    tasks = []
+    for entity in entities:
+        tasks.append(asyncio.create_task(entity.async_update_state(True)))
+    await asyncio.wait(tasks)  # the newest state, asked for again in a minute
+
+
+async def written(entities, stock):
+    tasks = []
+    for entity in entities:
+        tasks.append(asyncio.create_task(entity.update(stock)))
+    await asyncio.wait(tasks)  # AID311
+
+
+def digests(pool, hashers, data):
+    jobs = [pool.submit(hasher.update, data) for hasher in hashers.values()]
+    cf.wait(jobs)  # nothing that can fail
+
+
+def two_of_them(pool, work):
+    first = pool.submit(work, 1)
+    second = pool.submit(work, 2)
+    cf.wait([first, second])  # AID311
+
+
+class Storage:
+    def save(self, item):
+        raise NotImplementedError
+
+    def save_all(self, pool, items):
+        jobs = [pool.submit(self.save, item) for item in items]
+        for _ in as_completed(jobs):  # AID311
+            pass

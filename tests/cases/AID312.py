@@ -1,3 +1,5 @@
+import sys
+import os
 import asyncio
 import subprocess
 from subprocess import PIPE, Popen, call, run
@@ -156,3 +158,56 @@ def pair(name):
     code, output = docker.from_env().containers.get(name).exec_run("ls")
     if code:
         raise RuntimeError(output)
+
+
+def for_somebody(path, editor):
+    call([os.environ.get("EDITOR", "vim"), path])  # somebody sits before it
+    command = find_editor(editor) + " " + path
+    call(command, shell=True)  # likewise
+    run([sys.executable, "-m", "playwright", "install", "browser"])  # AID312
+
+
+class MediaPlayer:
+    def play(self, arguments):
+        call(arguments)  # likewise
+
+
+def is_there():
+    try:
+        run(["prisma"], capture_output=True)  # whether there is such a program
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def pipe(first, second):
+    ps = Popen(first, stdout=PIPE)
+    ps.wait()
+    return run(second, stdin=ps.stdout, check=True)  # the second part of the pipe tells
+
+
+def served():
+    server = Popen(["yarn", "dev"])
+    try:
+        server.wait()  # until somebody presses Ctrl-C
+    except KeyboardInterrupt:
+        print("stopped")
+
+
+def spoken(text, target):
+    call(["pico2wave", "--wave", target, text])  # whether it worked is seen by the file
+    try:
+        with open(target, "rb") as sound:
+            return sound.read()
+    except OSError:
+        return None
+
+
+def submitted(arguments):
+    output = Popen(arguments, stdout=PIPE).communicate()[0]
+    return int(output.split("<")[1])  # there is no second part of nothing
+
+
+def tidy(tmp_dir, target):
+    run(["rm", "-rf", tmp_dir])  # what is left is temporary
+    run(["rm", "-rf", target])  # AID312

@@ -1,3 +1,4 @@
+import logging
 import asyncio
 import http.client
 
@@ -212,3 +213,25 @@ def telemetry(event):
 
 def own(client):
     return client.fetch(URL).json()  # nothing is known of it
+
+
+def told(id):
+    try:
+        answer = requests.post("https://a.example/share", json={"id": id}, timeout=5).json()
+        link = answer["link"]  # a key that is missing is told to the user
+    except Exception as error:
+        flash(f"could not share: {error!r}")
+        return None
+    return link
+
+
+def untold(id):
+    try:
+        return requests.get(f"https://a.example/{id}", timeout=5).json().get("items", [])  # AID314
+    except Exception as error:
+        flash(f"could not load: {error!r}")
+
+
+def noted(client):
+    answer = requests.get("https://a.example/licence", timeout=5)
+    logging.debug("answered %s", answer.text)  # nobody takes it for anything

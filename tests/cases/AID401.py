@@ -1,5 +1,6 @@
 """Values written into SQL."""
 import datetime
+import json
 import sqlite3
 import uuid
 from enum import Enum
@@ -311,3 +312,44 @@ def pieces(name, day):
     Order.objects.extra(where=["customer = %s"], params=[name])  # bound
     cursor = django_connection.cursor()
     cursor.execute(f"SELECT now() AT TIME ZONE '{day}'")  # AID401
+
+
+class Kind(str, Enum):
+    PAID = "paid"
+
+
+def kinds() -> frozenset[Kind]:
+    return frozenset(Kind)
+
+
+def escaped(value):
+    if isinstance(value, (int, float)):
+        return str(value)
+    return "'" + escape_quotes(str(value)) + "'"
+
+
+class Importer:
+    def of_settings(self, cursor):
+        cursor.execute(f"SELECT id FROM orders LIMIT {self.config.profiling.limit}")  # whoever runs the program has set it
+
+    def from_outside(self, cursor, request):
+        cursor.execute(f"SELECT id FROM orders WHERE name = '{request.args['config']}'")  # AID401
+
+
+def definitions(day):
+    sa.Column("risk", sa.JSON(), server_default=sa.text(f"'{day}'"))  # DDL takes no placeholders
+    sa.Index(None, "day", unique=True, postgresql_where=sa.text(f"day = '{day}'"))  # nor does the condition of an index
+    sa.select(sa.column("id")).where(sa.text(f"day = '{day}'"))  # AID401
+
+
+def numbers_as_json(cursor, embedding: list[float], name):
+    cursor.execute(f"SELECT id FROM docs WHERE search(text, '{json.dumps(embedding)}')")  # numbers, written as JSON
+    cursor.execute(f"SELECT id FROM docs WHERE search(text, '{json.dumps(name)}')")  # AID401
+
+
+def members(cursor, name):
+    allowed = [kind.value for kind in kinds()]
+    listed = ", ".join(f"'{kind}'" for kind in allowed)
+    cursor.execute(f"SELECT id FROM orders WHERE kind IN ({listed})")  # members of an enumeration
+    rows = ", ".join(f"({escaped(part)})" for part in name)
+    cursor.execute(f"INSERT INTO orders (name) VALUES {rows}")  # escaped by a function of the project

@@ -204,3 +204,7 @@ def mongo(client: MongoClient, rows):
         people.insert_many(rows, ordered=False)  # somebody learns of it
     except BulkWriteError as error:
         logging.warning("left out: %s", error.details["writeErrors"])
+
+
+def votes(voters, suggestion):
+    Vote.objects.bulk_create([Vote(user=user, suggestion=suggestion) for user in voters], ignore_conflicts=True)  # a second vote of the same user says nothing new

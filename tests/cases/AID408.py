@@ -300,3 +300,56 @@ def two_counters(page, visitor):
     page.save()
     visitor.visits += 1  # both go up: nothing is moved from one to the other
     visitor.save()
+
+
+class Restore:
+    @transaction.atomic
+    def restore(self, backups):
+        self.walk(backups, apply=True)
+
+    def check(self, backups):
+        self.walk(backups, apply=False)  # writes nothing
+
+    def walk(self, backups, apply):
+        for backup in backups:
+            if apply:
+                self.one(backup)
+
+    def one(self, backup):
+        order = Order.objects.create(user=backup.user)  # one caller's caller holds a transaction
+        for item in backup.items:
+            OrderItem.objects.create(order=order, item=item)
+
+
+class Unrelated:
+    @transaction.atomic
+    def elsewhere(self, user):
+        Customer.objects.copy_of(user)
+
+    def copy_of(self, user, items):
+        order = Order.objects.create(user=user)  # AID408
+        for item in items:
+            OrderItem.objects.create(order=order, item=item)
+
+
+def mended(form):
+    user = form.save()
+    try:
+        user = authenticate(user.email)
+    except Customer.MultipleObjectsReturned:
+        for other in Customer.objects.filter(email=user.email)[1:]:
+            other.active = False
+            other.save()  # mends what two requests at once have done: no other half
+
+
+def of_another_run(export, versions):
+    CreatedResource.objects.create(content=export)  # what the loop writes does not belong to this row
+    for version in versions:
+        ExportedResource.objects.create(export=export, content=version)
+
+
+class TestReceiver:
+    def receive(self, user, items):
+        order = Order.objects.create(user=user)  # prepares a test
+        for item in items:
+            OrderItem.objects.create(order=order, item=item)

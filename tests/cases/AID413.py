@@ -46,7 +46,14 @@ def django_connection(order):
 def factory(rows):
     with Maker.begin() as session:
         session.add_all(rows)
+        session.commit()  # the last thing the block does: superfluous, and nothing fails
+
+
+def factory_goes_on(rows):
+    with Maker.begin() as session:
+        session.add_all(rows)
         session.commit()  # AID413
+        session.add(rows[0])
 
 
 async def async_factory(rows):
@@ -59,7 +66,14 @@ async def async_factory(rows):
 def one_with(rows):
     with Session(engine) as session, session.begin():
         session.add_all(rows)
+        session.commit()  # the last thing the block does: superfluous, and nothing fails
+
+
+def one_with_goes_on(rows):
+    with Session(engine) as session, session.begin():
+        session.add_all(rows)
         session.commit()  # AID413
+        session.add(rows[0])
 
 
 def driver(conn: psycopg.Connection):

@@ -255,3 +255,21 @@ def spelled_out(name):
     conn.execute("BEGIN")
     conn.execute(INSERT, (name,))
     conn.execute("COMMIT")
+
+
+def upgrade():
+    session = Session(bind=op.get_bind())
+    session.execute(insert(USERS).values(name="a"))  # joins the transaction that Alembic commits
+    session.close()
+
+
+def entered(name):
+    with engine.begin() as conn:
+        with Session(conn) as session:
+            session.execute(INSERT, {"name": name})  # joins one that commits
+
+
+def own(name):
+    session = Session(bind=engine)
+    session.execute(insert(USERS).values(name=name))  # AID414
+    session.close()

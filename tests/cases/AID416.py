@@ -201,3 +201,18 @@ def connected(engine, order):
     with engine.connect() as conn:
         conn.execute("SELECT 1")
         requests.post(URL, timeout=5)  # nothing was written
+
+
+def explained(order):
+    with transaction.atomic():
+        # Lock the payment for as long as the provider takes: the webhook that it sends meanwhile must find the refund stored,
+        # or a race between the two pays the customer twice.
+        order.refresh_from_db()
+        requests.post(URL, timeout=5)  # somebody has weighed it
+
+
+def said_in_passing(order):
+    with transaction.atomic():
+        # lock the order
+        order.save()
+        requests.post(URL, timeout=5)  # AID416

@@ -4,7 +4,7 @@ from django.apps import apps as registry
 from django.contrib.auth import get_user_model
 from django.db import migrations
 from shop import models
-from shop.models import STATES, Order, validate_code
+from shop.models import STATES, Order, Shelf, validate_code
 
 
 def close(apps, schema_editor):
@@ -40,3 +40,11 @@ class Migration(migrations.Migration):
         migrations.RunPython(close, migrations.RunPython.noop),
         migrations.AddField("order", "kind", Order.KIND_FIELD),  # a constant, outside of any function
     ]
+
+
+def lent(apps, schema_editor=None):
+    helped()
+
+
+def helped():
+    Shelf.objects.all().delete()  # AID420

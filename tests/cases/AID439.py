@@ -153,3 +153,20 @@ def unknown(client, service):
 
 def not_paged(bucket):
     return s3.get_bucket_tagging(Bucket=bucket)["TagSet"]
+
+
+def few(arn):
+    return boto3.client("dynamodb").list_tags_of_resource(ResourceArn=arn)["Tags"]  # an account may set fifty
+
+
+def everything():
+    return [bucket["Name"] for bucket in boto3.client("s3").list_buckets()["Buckets"]]  # gives all unless it is told a number
+
+
+def first_of(address):
+    found = gitlab.Gitlab("https://git.example").users.list(search=address)
+    return found[0] if len(found) > 0 else None  # the first, and whether there are any
+
+
+def number():
+    return len(gitlab.Gitlab("https://git.example").users.list())  # AID439

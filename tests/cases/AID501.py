@@ -1,3 +1,7 @@
+import concurrent.futures
+import googleapiclient.discovery
+import filelock
+import click
 import asyncio
 import contextlib
 import functools
@@ -108,3 +112,64 @@ async def lifespan(app):
 async def named_alike(input, requests):
     input("?")  # a parameter
     requests.get("a")  # likewise
+
+
+async def ready(items: queue.Queue, job: concurrent.futures.Future, process: subprocess.Popen):
+    if not items.empty():
+        items.get()  # there is one
+    while not items.empty():
+        items.get()  # likewise
+    if job.done():
+        job.result()  # likewise
+    process.kill()
+    process.wait()  # dead already
+    process.wait()  # AID501
+    sleep(0.001)  # the loop would not have turned
+
+
+async def locked(path):
+    filelock.FileLock(path, timeout=0).acquire()  # does not wait
+    filelock.FileLock(path).acquire(timeout=0)  # likewise
+    filelock.FileLock(path).acquire()  # AID501
+
+
+async def drive(credentials):
+    service = googleapiclient.discovery.build("drive", "v3", credentials=credentials)
+    request = service.files().list()  # puts a request together
+    await asyncio.to_thread(request.execute)
+    return request.execute()  # AID501
+
+
+@click.group()
+def commands():
+    pass
+
+
+@commands.command("new")
+async def new(name):
+    sleep(1)  # a program of the command line
+
+
+async def remove_models(app, loop):
+    sleep(1)  # registered for the end
+
+
+server.register_listener(remove_models, "after_server_stop")
+
+
+@server.listener("before_server_start")
+async def load_models(app, loop):
+    sleep(1)  # nothing is served yet
+
+
+@server.listener("request")
+async def each(app):
+    sleep(1)  # AID501
+
+
+async def record(steps):
+    step = ""
+    while step not in steps:
+        step = input("step: ")  # somebody at a terminal, and nothing else runs
+    name = input("name: ")  # AID501
+    return step, name

@@ -1,3 +1,4 @@
+import shutil
 import asyncio
 import contextlib
 import functools
@@ -72,3 +73,32 @@ async def handler():
 
 def sync():
     fetch()  # no loop here
+
+
+def keep(path):
+    shutil.copy2(path, f"{path}.bak")
+
+
+def settings(path):
+    keep(path)
+
+
+def root(path):
+    return settings(path)
+
+
+def served(path):
+    return root(path)
+
+
+async def handles(path):
+    settings(path)  # AID502
+    return served(path)  # a settings file, four functions down
+
+
+def tick():
+    time.sleep(0.001)
+
+
+async def ticks():
+    tick()  # the loop would not have turned

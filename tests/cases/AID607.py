@@ -5,7 +5,7 @@ import click
 import pandas as pd
 from flask import Flask
 from pymongo import MongoClient
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -124,6 +124,13 @@ def run_migrations_online():
     engine = create_engine(URL)  # a migration
     with engine.connect() as connection:
         return connection
+
+
+def inspectors(names):
+    engine = create_engine(URL)
+    with engine.connect() as connection:
+        for name in names:
+            yield inspect(connection), name  # whoever asks has it
 
 
 @site.get("/a")

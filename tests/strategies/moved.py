@@ -76,7 +76,12 @@ def moves(ways: tuple[str, ...] = WAYS, bodies: tuple[str, ...] = BODIES) -> st.
     """The places for a deed."""
     names = st.permutations(("alpha", "beta", "delta", "eta", "kappa")).map(lambda drawn: (drawn[0], drawn[1], drawn[2].title(), *drawn[3:]))
     found = st.builds(Move, st.sampled_from(ways), st.sampled_from(FILES), st.sampled_from(IMPORTS), st.sampled_from(("global", "parameter")), st.sampled_from(bodies), names)
-    return found.map(lambda move: move._replace(file="here") if move.way in AT_HOME else move)
+    return found.map(_possible)
+
+
+def _possible(move: Move) -> Move:
+    """A move that can be made: a lambda cannot say what its parameters are."""
+    return move._replace(file="here" if move.way in AT_HOME else move.file, holding="global" if "lambda" in move.way else move.holding)
 
 
 def moved(deed: Deed, move: Move) -> Moved:

@@ -8,9 +8,9 @@ from ..databases.handles import Role, handle
 from ..file import File
 from ..flow import withs_around
 from ..index import FUNCTIONS
-from ..names import dotted
 from ..results.sightings import Look, sightings
 from ..values import Use
+from .known import last_name
 
 _JOINING = frozenset({"gather", "wait", "wait_for", "as_completed", "shield"})
 _ROLES = (Role.SESSION, Role.CONNECTION)
@@ -74,16 +74,16 @@ def _injected(file: File, parameter: ast.arg) -> bool:
         args = [*function.args.posonlyargs, *function.args.args]
         defaults = dict(zip([arg.arg for arg in args][len(args) - len(function.args.defaults) :], function.args.defaults, strict=True))
         defaults |= {arg.arg: value for arg, value in zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True) if value is not None}
-        if _depends(defaults.get(parameter.arg)):
+        if _depends(file, defaults.get(parameter.arg)):
             return True
     annotation = parameter.annotation
     if isinstance(annotation, ast.Name):  # Database = Annotated[Session, Depends(get_db)]
         annotation = next((binding.value for binding in file.values(annotation) if binding.kind == "value"), None)
-    return isinstance(annotation, ast.Subscript) and isinstance(annotation.slice, ast.Tuple) and any(map(_depends, annotation.slice.elts))
+    return isinstance(annotation, ast.Subscript) and isinstance(annotation.slice, ast.Tuple) and any(_depends(file, part) for part in annotation.slice.elts)
 
 
-def _depends(expr: ast.expr | None) -> bool:
-    return isinstance(expr, ast.Call) and (dotted(expr.func) or "").rpartition(".")[2] in ("Depends", "Security", "FromDishka", "Inject", "Provide")
+def _depends(file: File, expr: ast.expr | None) -> bool:
+    return isinstance(expr, ast.Call) and last_name(file, expr) in ("Depends", "Security", "FromDishka", "Inject", "Provide")
 
 
 def _joined(file: File, call: ast.Call) -> bool:
@@ -91,6 +91,6 @@ def _joined(file: File, call: ast.Call) -> bool:
     for sighting in sightings(file, call):
         if sighting.look is Look.AWAITED or (sighting.look is Look.CALLED and sighting.name in ("join", "result")):
             return True
-        if sighting.look is Look.PASSED and isinstance(sighting.user, ast.Call) and (dotted(sighting.user.func) or "").rpartition(".")[2] in _JOINING:
+        if sighting.look is Look.PASSED and isinstance(sighting.user, ast.Call) and last_name(file, sighting.user) in _JOINING:
             return True
     return False

@@ -6,6 +6,7 @@ from ...knowledge.concurrency_rows import CachesCalls
 from ..file import File
 from ..names import Symbol, dotted
 from .coroutines import is_coroutine_function
+from .known import last_name
 
 _KEEPING = frozenset({"staticmethod", "classmethod", "wraps", "override", "final"})
 
@@ -17,7 +18,7 @@ def cached_coroutines(file: File) -> Iterator[tuple[ast.expr, str, str]]:
             called = decorator.func if isinstance(decorator, ast.Call) else decorator
             if _caches(file, called):
                 yield decorator, dotted(called) or "cache", function.name
-            elif (dotted(called) or "?").rpartition(".")[2] in _KEEPING:
+            elif last_name(file, called) in _KEEPING:
                 continue
             break
     for use, _ in file.uses(CachesCalls):

@@ -12,7 +12,7 @@ from ..pattern import Pattern
 from ..traffic.decorated import task_decorator
 from ..values import Use, use_of
 from .coroutines import handed_coroutine
-from .known import uses_below
+from .known import last_name, uses_below
 
 _LOOP = Pattern(r"(^|_)(event_?)?loop$", re.IGNORECASE)
 _KEEPING = frozenset({"wraps", "staticmethod", "classmethod"})
@@ -72,7 +72,7 @@ def _decorated(file: File, function: ast.AsyncFunctionDef) -> ast.expr | None:
             return decorator if task[0].library == "celery" else None
         called = decorator.func if isinstance(decorator, ast.Call) else decorator
         root = (file.name(called) or dotted(called) or "").partition(".")[0]
-        if root not in ("click", "typer", "rich_click") and (dotted(called) or "").rpartition(".")[2] not in _KEEPING:
+        if root not in ("click", "typer", "rich_click") and last_name(file, called) not in _KEEPING:
             return None
     return None
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from ...finding import How
 from ...knowledge.concurrency_rows import Coroutine, CoroutinesOf
 from ..file import File
-from ..index import FUNCTIONS
 from ..names import Names, Symbol, dotted
 from ..results.sightings import Look, Sighting, sightings
 from ..serving.routes import routes
+from .known import last_name
 
 _LOST = frozenset({Look.DROPPED, Look.UNREAD})
 # A coroutine is no value: whoever does this with one takes it for what it would give.
@@ -94,7 +94,7 @@ def _kept(there: File, function: ast.AST) -> bool:
     route = routes(there).get(function)
     return all(
         (route is not None and decorator is route.decorator)
-        or (dotted(decorator.func if isinstance(decorator, ast.Call) else decorator) or "?").rpartition(".")[2] in _KEEPING
+        or last_name(there, decorator) in _KEEPING
         for decorator in function.decorator_list
     )
 
@@ -168,7 +168,7 @@ def handed_coroutine(file: File, expr: ast.expr) -> str | None:
 
 
 def _partial(file: File, call: ast.Call) -> bool:
-    return file.name(call.func) == "functools.partial" or (dotted(call.func) or "").rpartition(".")[2] == "partial"
+    return last_name(file, call) == "partial"
 
 
 def _name(call: ast.Call) -> str:

@@ -1,8 +1,10 @@
 """Rows about what an object holds or gives, found by the object."""
+import ast
 from typing import NamedTuple, TypeVar
 
 from ...knowledge import Knowledge
 from ..file import File
+from ..names import dotted
 from ..values import Use, use_of
 
 Row = TypeVar("Row", bound=NamedTuple)
@@ -20,6 +22,12 @@ def row_below(knowledge: Knowledge, shape: type[Row], name: str) -> Row | None:
             return row
         owner = owner.rpartition(".")[0]
     return None
+
+
+def last_name(file: File, expr: ast.expr) -> str:
+    """The last part of what an expression names: of the library's object where it is one, else as written; "?" for anything else."""
+    inner = expr.func if isinstance(expr, ast.Call) else expr
+    return (file.name(inner) or dotted(inner) or "?").rpartition(".")[2]
 
 
 def uses_below(file: File, shape: type[Row]) -> list[tuple[Use, Row]]:

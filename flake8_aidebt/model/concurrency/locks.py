@@ -10,6 +10,7 @@ from ..flow import inside_function, withs_around
 from ..index import COMPREHENSIONS, FUNCTIONS
 from ..names import Symbol, dotted
 from ..pattern import Pattern
+from .known import last_name
 
 _NAMED = Pattern(r"(^|_)(r|rw|w)?(lock|locks|mutex|mutexes|sem|semaphore|semaphores)($|_\d*$|_for$|_of$)|[a-z]Lock$|(^|_)locked($|_)|^synchroni[sz]ed$", re.IGNORECASE)
 _NOT_LOCKS = Pattern(r"block|clock|unlock|flock", re.IGNORECASE)
@@ -78,9 +79,9 @@ def _inside(file: File, expr: ast.expr) -> Lock | None:
     symbol = file.resolve(expr.func) if isinstance(expr, ast.Call) else None
     if symbol is None or not isinstance(symbol.definition, ast.FunctionDef) or symbol.home is None:
         return None
-    if not any((dotted(decorator) or "").rpartition(".")[2] == "contextmanager" for decorator in symbol.definition.decorator_list):
-        return None
     home = file.beside(symbol.home)
+    if not any(last_name(home, decorator) == "contextmanager" for decorator in symbol.definition.decorator_list):
+        return None
     for given in home.within(symbol.definition.body, ast.Yield):
         for item in withs_around(home.frame(given)):
             found = lock(home, item.context_expr)

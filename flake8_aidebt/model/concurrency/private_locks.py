@@ -24,9 +24,7 @@ def private_locks(file: File) -> Iterator[Answer]:
         function = file.function(answer.node)
         if function is None and any(sighting.node is not answer.node for sighting in seen):
             continue  # a name of the module, which others may import
-        if seen and all(_used(file, sighting, function) for sighting in seen) and any(_takes(sighting) for sighting in seen):
-            yield answer
-        elif _kept_by(file, answer.node, seen, function):
+        if _taken_here(file, seen, function) or _kept_by(file, answer.node, seen, function):
             yield answer
 
 
@@ -39,6 +37,11 @@ def _fresh(file: File, answer: Answer) -> bool:
     if not isinstance(function, FUNCTIONS) or symbol.home is None or any(dotted(decorator) not in _KEEPING for decorator in function.decorator_list):
         return False
     return sum(given.value is not None for given in file.beside(symbol.home).within(function.body, ast.Return)) == 1
+
+
+def _taken_here(file: File, seen: list[Sighting], function: ast.AST | None) -> bool:
+    """Whether a lock is taken in the function that made it, and seen nowhere else."""
+    return bool(seen) and all(_used(file, sighting, function) for sighting in seen) and any(_takes(sighting) for sighting in seen)
 
 
 def _used(file: File, sighting: Sighting, function: ast.AST | None) -> bool:

@@ -25,7 +25,8 @@ _OF_PROCESS = Pattern(  # what every process may well have one of its own of
     r"_?locks?(?:$|_)|metrics?|stats|plugins?|handlers|middlewares?|loaded|models?(?:$|_)|instances?|engines?|logged|warned|fingerprints?|digests?|mtimes?|templates?|buffer|debug|threads?|process(?:es)?(?:$|_)|executors?|routers?|compiled",
     re.IGNORECASE,
 )
-_LOCAL = frozenset({"asyncio", "threading", "multiprocessing", "subprocess", "concurrent", "fastapi", "starlette", "websockets", "queue", "weakref", "socket", "ssl", "anyio"})
+_LOCAL = frozenset({"asyncio", "threading", "multiprocessing", "subprocess", "concurrent", "queue", "weakref", "anyio"})
+_SOCKETS = frozenset({"fastapi", "starlette", "websockets", "socket", "ssl"})
 _HELD = Pattern(r"asyncio|threading|WebSocket|Event\b|Lock\b|Task\b|Future\b|Callable|Popen|Process\b|Queue\b|Weak|type\[|Type\[")
 _LOCKED = Pattern(r"lock|mutex|semaphore|synchroni", re.IGNORECASE)
 _DEEP = 3
@@ -71,7 +72,7 @@ def _reached(file: File, handler: ast.AST) -> Iterator[tuple[File, Change, ast.C
         for home, function, call in front:
             for change in changes(home).get(function, ()):
                 yield home, change, call
-            for inner in calls_run(home, function):
+            for inner in calls_run(home, function) if home is file else ():  # what lies further off is told nearer to it
                 started = _function(home, inner.func)
                 if started is not None and started[1] not in seen:
                     seen.add(started[1])
@@ -155,14 +156,14 @@ def changes(file: File) -> dict[ast.AST, list[Change]]:
 def _changes(file: File) -> dict[ast.AST, list[Change]]:
     found: dict[ast.AST, list[Change]] = {}
     changing = list(_changing(file))
-    of_process = {(dotted(_root(holder)) or "").rpartition(".")[2] for node, holder in changing if _stores_of_process(file, node)}
+    of_process = {(dotted(_root(holder)) or "").rpartition(".")[2] for node, holder in changing if _stores(file, node, _LOCAL)}
     for node, holder in changing:
         function = file.enclosing(node, *FUNCTIONS)
         root = _root(holder)
         name = (dotted(root) or "").rpartition(".")[2]
         if function is None or not name or _OF_PROCESS.search(name):
             continue
-        if name in of_process or not _is_of_module(file, root, isinstance(node, ast.AugAssign) and holder is node.target):
+        if name in of_process or _stores(file, node, _SOCKETS) or not _is_of_module(file, root, isinstance(node, ast.AugAssign) and holder is node.target):
             continue
         outer = _outermost(file, node)
         if _LOCKED.search(text_of(file, outer)) or guarded(file, node) or _keeps_tasks(file, name):
@@ -172,10 +173,10 @@ def _changes(file: File) -> dict[ast.AST, list[Change]]:
     return found
 
 
-def _stores_of_process(file: File, node: ast.AST) -> bool:
+def _stores(file: File, node: ast.AST, of: frozenset[str]) -> bool:
     """Whether what is put in can live in one process only: an event, a lock, a task, a socket."""
     given = node.args if isinstance(node, ast.Call) else [node.value] if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None else []
-    return any((file.name(part) or "").partition(".")[0] in _LOCAL for part in given)
+    return any((file.name(part) or "").partition(".")[0] in of for part in given)
 
 
 def _outermost(file: File, node: ast.AST) -> ast.AST:

@@ -54,6 +54,7 @@ _BY_ROLE = {
     Role.COLLECTION: frozenset({"insert", "update", "remove", "save", "add", "upsert", "delete"}),
     Role.MANAGER: frozenset({"create", "acreate", "update", "aupdate", "delete", "adelete", "bulk_create", "get_or_create", "update_or_create"}),
 }  # fmt: skip
+_ROWS = ("scalar", "scalars", "scalar_one", "scalar_one_or_none", "fetchone", "fetchall", "fetchmany", "first", "all", "mappings", "one", "one_or_none", "unique", "fetchval")
 _SAVE_KEYWORDS = frozenset({"update_fields", "force_insert", "force_update", "using", "commit"})
 _PAID = Pattern(r"(^|\.)(payments?|charges?|payment_?intents?|refunds?|payouts?|transfers?|subscriptions?|invoices?|checkout)(\.\w+)?$", 2)
 
@@ -126,10 +127,23 @@ def _by_handle(file: File, call: ast.Call) -> EffectKind | None:
 
 
 def _gives_rows(file: File, call: ast.Call) -> bool:
-    """Whether rows are taken from what a statement gives, at once: ``connection.execute(query).scalar()``."""
+    """Whether rows are taken from what a statement gives: ``connection.execute(query).scalar()``."""
     outer = file.parent(call)
     outer = file.parent(outer) if isinstance(outer, ast.Await) else outer
-    return isinstance(outer, ast.Attribute) and outer.attr in ("scalar", "scalars", "scalar_one", "scalar_one_or_none", "fetchone", "fetchall", "fetchmany", "first", "all", "mappings", "one", "one_or_none", "unique", "fetchval")
+    if isinstance(outer, ast.Assign) and len(outer.targets) == 1 and isinstance(outer.targets[0], ast.Name):
+        return _rows_taken(file, outer, outer.targets[0].id)
+    return isinstance(outer, ast.Attribute) and outer.attr in _ROWS
+
+
+def _rows_taken(file: File, assigned: ast.Assign, name: str) -> bool:
+    """Whether rows are taken, in the same function, from the result that a variable holds: ``result.scalars().all()``."""
+    function = file.function(assigned)
+    return any(
+        isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) and call.func.value.id == name and call.lineno >= assigned.lineno
+        for method in _ROWS
+        for call in file.index.calls_by_name.get(method, ())
+        if file.function(call) is function
+    )
 
 
 def _only_reads(file: File, sql: ast.expr) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..file import File
-from ..index import FUNCTIONS, TRIES
+from ..index import FUNCTIONS, TRIES, descendants
 from ..names import dotted, is_none
 from ..retrying.outcomes import Outcome, outcomes
 from .breadth import Breadth, breadth, spelled
 from .fate import Done, fate
+from .noticing import read_after
 from .swallowing import is_excused
 
 _EXITS = frozenset({"sys.exit", "exit", "quit", "os._exit", "SystemExit", "builtins.exit", "builtins.quit", "builtins.SystemExit"})
@@ -38,7 +39,7 @@ def _exit_zero(file: File, statement: ast.stmt) -> QuietExit | None:
     """The exit with success that a statement of a handler itself is, not one under a condition."""
     call = statement.value if isinstance(statement, ast.Expr) else statement.exc if isinstance(statement, ast.Raise) else None
     func = call.func if isinstance(call, ast.Call) else call if isinstance(statement, ast.Raise) else None
-    if func is None or not _is_exit(file, func):
+    if func is None or not _is_exit(file, func) or (isinstance(statement, ast.Raise) and func is call and _carries_a_status(file, func)):
         return None
     args = call.args if isinstance(call, ast.Call) else []
     if isinstance(call, ast.Call) and call.keywords:
@@ -53,6 +54,12 @@ def _is_exit(file: File, func: ast.expr) -> bool:
     if file.name(func) in _EXITS:
         return True
     return written in _EXITS and not ("." not in written and file.names.bindings(written, file.frame(func)))
+
+
+def _carries_a_status(file: File, raised: ast.expr) -> bool:
+    """Whether what is raised is no bare ``SystemExit`` but an exit that was made before, or a class of the project."""
+    symbol = file.resolve(raised)
+    return symbol is not None and (symbol.instance or symbol.definition is not None)
 
 
 def _swallowed_at_the_top(file: File) -> Iterator[QuietExit]:
@@ -80,14 +87,26 @@ def _falls_through(file: File, attempt: ast.Try, block: list[ast.stmt]) -> Itera
         if breadth(file, handler) is Breadth.NARROW or is_excused(file, attempt):
             continue
         done = fate(file, handler).ever
+        if _is_answer(file, handler):
+            continue
         if not done & (Done.RAISES | Done.EXITS | Done.ACTS | Done.COUNTS | Done.HOLDS) and not any(node.value is not None for node in file.within(handler.body, ast.Return)):
             yield QuietExit(handler, f"after {spelled(handler)} the program ends")
+
+
+def _is_answer(file: File, handler: ast.ExceptHandler) -> bool:
+    """Whether what a handler makes of the error is written where the result would be."""
+    stored = [(target.id, node.value) for node in handler.body if isinstance(node, ast.Assign) for target in node.targets if isinstance(target, ast.Name)]
+    return any(
+        any(isinstance(part, ast.Name) and part.id == handler.name for part in descendants(value)) and read_after(file, handler, name) for name, value in stored
+    )
 
 
 def _does_the_work(file: File, attempt: ast.Try, block: list[ast.stmt]) -> bool:
     """Whether a ``try`` holds what its function is there for: something is called in it, and nothing but talk follows."""
     calls = file.within(attempt.body, ast.Call)
     if not calls or any((call.func.attr if isinstance(call.func, ast.Attribute) else "") in _SERVES for call in calls):
+        return False
+    if any(isinstance(call.func, ast.Name) and call.func.id == "input" for call in calls):  # somebody sits in front of it
         return False
     after = block[block.index(attempt) + 1 :]
     return all(isinstance(statement, (ast.Expr, ast.Pass)) for statement in after) and len(after) <= 2

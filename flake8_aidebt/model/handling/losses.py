@@ -46,6 +46,7 @@ _ALLOWS = Pattern(
 _ASKS = Pattern(r"^_*(is|has|have|can|may|check|verify|validate|authori[sz]e|authenticate|user|permit|allow)|(_allowed|_valid|_permission|_permitted|_authorized|_authenticated)$", re.IGNORECASE)
 _LIMITS = Pattern(r"rate|limit|quota|throttl|expir|refresh|cache|robots|install|file|path|writ|read|display|show|enable|feature|max_|chain|count|sudo|root|docker|tokeni[sz]e|tokens$|n_tokens", re.IGNORECASE)
 _RECORD = Pattern(r"^(csv_?|raw_|input_|source_|data_?)?(row|line|record|rec|entry|contact|customer|order|user|invoice|payment|transaction|txn|product|member|subscriber|lead|patient|employee|student|account|message|msg|event)s?$", re.IGNORECASE)
+_SYSTEM = Pattern(r"/(etc|proc|sys|usr)/")
 _EMPTY = {"None": "None", "[]": "[]", "{}": "{}", "''": "''", "0": "0", "()": "()", "list()": "[]", "dict()": "{}", "set()": "set()", "False": "False", "0.0": "0.0"}
 _QUESTION = Pattern(r"_*(async_|a)?(get|list|fetch|find|search|query|load|read|lookup|resolve|describe|count|download|retrieve|poll|collect|parse|scrape|crawl)(_|$)")
 _HOPS = 2  # functions of the file between a call and what it comes down to
@@ -148,6 +149,8 @@ def _left_out(file: File, attempt: ast.Try, handler: ast.ExceptHandler) -> Loss 
     loop = file.loops(attempt)[0]
     if not any(isinstance(part, ast.Name) and _RECORD.search(part.id) for part in descendants(loop.target)) and not _reads_records(file, loop.iter):
         return None
+    if _is_of_the_system(file, loop.iter):
+        return None
     skipped = loop.body[loop.body.index(attempt) + 1 :] if attempt in loop.body and outcomes(handler.body) == Outcome.CONTINUE else []
     for statement in [*attempt.body, *attempt.orelse, *skipped]:
         if _collects(statement) or _takes(file, statement, loop.target):
@@ -174,6 +177,18 @@ def _takes(file: File, statement: ast.stmt, target: ast.expr) -> bool:
     value = value.value if isinstance(value, ast.Await) else value
     names = {part.id for part in descendants(target) if isinstance(part, ast.Name)}
     return isinstance(value, ast.Call) and report(file, value) is None and any(isinstance(arg, ast.Name) and arg.id in names for arg in value.args)
+
+
+def _is_of_the_system(file: File, iterated: ast.expr) -> bool:
+    """Whether what is iterated comes from a file of the operating system: its lines are nobody's records."""
+    around: list[ast.AST] = [iterated]
+    if isinstance(iterated, ast.Name):
+        around = [binding.value for binding in file.values(iterated) if isinstance(binding.value, ast.AST)]
+    for call in [part for node in around for part in descendants(node) if isinstance(part, ast.Call)]:
+        symbol = file.resolve(call.func)
+        if symbol is not None and isinstance(symbol.definition, FUNCTIONS) and symbol.home is file.names:
+            around.append(symbol.definition)
+    return any(isinstance(part, ast.Constant) and isinstance(part.value, str) and _SYSTEM.match(part.value) for node in around for part in descendants(node))
 
 
 def _reads_records(file: File, iterated: ast.expr) -> bool:

@@ -3,7 +3,7 @@ import ast
 from collections.abc import Iterator
 
 from ..file import File
-from ..index import TRIES
+from ..index import TRIES, descendants
 from ..names import dotted
 from ..pattern import Pattern
 from ..retrying.outcomes import AGAIN, Outcome, outcomes
@@ -26,13 +26,18 @@ def spinning_loops(file: File) -> Iterator[tuple[ast.ExceptHandler, ast.Call]]:
         if not isinstance(loop, ast.While) or attempt not in loop.body or not _endless(file, loop):
             continue
         received = next((call for call in file.within(attempt.body, ast.Call) if _receives(file, call)), None)
-        if received is None or any(_ends(file, handler) for handler in attempt.handlers):
+        if received is None or _told_of_the_end(loop, received) or any(_ends(file, handler) for handler in attempt.handlers):
             continue
         for handler in attempt.handlers:
             if breadth(file, handler) is not Breadth.NARROW:
                 if outcomes(handler.body) & AGAIN and not outcomes(handler.body) & ~AGAIN and not _asks(file, handler) and not _asks_state(loop, attempt):
                     yield handler, received
                 break
+
+
+def _told_of_the_end(loop: ast.While, received: ast.Call) -> bool:
+    """Whether a loop over raw messages looks for the one that says that the peer is gone: ``receive()`` raises nothing then."""
+    return received.func.attr == "receive" and any(isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value.endswith("disconnect") for part in descendants(loop))
 
 
 def _endless(file: File, loop: ast.While) -> bool:

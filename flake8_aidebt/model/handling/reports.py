@@ -34,6 +34,7 @@ _COUNTS = frozenset({"inc", "incr", "increment", "count", "gauge", "add", "recor
 _TELLS = Pattern(
     r"(^|_)(log|report|capture|record|notify|alert|track|warn|emit|send|print|show|display|raise|handle|on|audit|save|store|add|mark|set|dump|register|trace|fail|flash|publish|push|signal|note|page)_*"
     r"(an?_|the_|internal_|task_|job_)?(e?log|exc|exception|exceptions|err|error|errors|fail|failed|failure|failures|alert|crash|traceback|warning|problem|issue|incident|fault|exc_info|event|admins?|metric|message)s?($|_)|"
+    r"(^|_)(record|log|report|capture)_\w+_(error|exception|failure|traceback)$|"
     r"(^|_)(error|exception|failure|traceback|warning)_?(log|report|handler|callback|reporter|message|msg|print)s?$|^_?on_?(error|fail|failure|exception)$|mail_admins", re.IGNORECASE
 )  # fmt: skip
 _WORD = Pattern(r"^_*(log|logger|warn|alert|report|eprint|perror|die|fail|panic|flash|print_?exc|excepthook|notify|rprint|cprint|secho|echo|debug_log|errprint|showerror|oops|logit|dbg|bail|complain|abort)_?$", re.IGNORECASE)

@@ -21,8 +21,15 @@ def ignored_signals(file: File) -> Iterator[tuple[Use, str]]:
         name = (dotted(signal) or "").rpartition(".")[2] if signal is not None else ""
         if name not in _STOPPING or handler is None or (name == "SIGINT" and _sets_up_workers(file, use.node)):
             continue
-        if _ignores(file, handler):
+        if _ignores(file, handler) and not _stops_already(file, use.node, uses):
             yield use, name
+
+
+def _stops_already(file: File, node: ast.AST, uses: list[Use]) -> bool:
+    """Whether a registration stands in a handler itself: the first signal is under way, a second shall not cut it short."""
+    around = file.function(node)
+    handlers = [handler for use in uses if (handler := use.positional(1)) is not None]
+    return around is not None and any((symbol := file.resolve(handler)) is not None and symbol.definition is around for handler in handlers)
 
 
 def _ignores(file: File, handler: ast.expr) -> bool:
@@ -41,7 +48,13 @@ def _does_nothing(file: File, statement: ast.stmt) -> bool:
         return True
     if not isinstance(statement, ast.Expr):
         return False
-    return isinstance(statement.value, ast.Constant) or (isinstance(statement.value, ast.Call) and report(file, statement.value) is not None)
+    return isinstance(statement.value, ast.Constant) or _only_tells(file, statement.value)
+
+
+def _only_tells(file: File, expr: ast.expr) -> bool:
+    """Whether a statement of a handler prints or logs; a function of the project that also does so may stop the program."""
+    told = report(file, expr) if isinstance(expr, ast.Call) else None
+    return told is not None and told.how != "own"
 
 
 def _sets_up_workers(file: File, node: ast.AST) -> bool:

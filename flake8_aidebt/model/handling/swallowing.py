@@ -13,6 +13,7 @@ from ..retrying.outcomes import Outcome, outcomes
 from ..retrying.retries import policies
 from .breadth import Breadth, acknowledged, breadth
 from .fate import TELLS, Done, Fate, fate
+from .instants import is_instant
 from .noticing import stored_in, tested_after
 from .reports import report
 
@@ -26,13 +27,14 @@ _PROBING = Pattern(
     re.IGNORECASE,
 )  # fmt: skip
 _DELETED = Pattern(r"^__del__$")
-_TELEMETRY = Pattern(r"telemetry|analytics|metric|statsd|posthog|mixpanel|segment|track|usage|instrument|trac(e|ing)|span|otel|sentry|\blog|_log|logger|log_|profil|debug|heartbeat|banner|update_check|check_for_update|latest_version|newer_version|cache|preload|prefetch|warm_?up", re.IGNORECASE)
+_TELEMETRY = Pattern(r"telemetry|analytics|(^|_)beat$|metric|statsd|posthog|mixpanel|segment|track|usage|instrument|trac(e|ing)|span|otel|sentry|\blog|_log|logger|logging|log_|profil|debug|heartbeat|banner|update_check|check_for_update|latest_version|newer_version|cache|preload|prefetch|warm_?up", re.IGNORECASE)
 _STATISTICS = Pattern(r"telemetry|analytics|usage_statistics")
 _CLEANUP_CALLS = frozenset({
     "close", "aclose", "unlink", "rmtree", "cancel", "rollback", "kill", "terminate", "stop", "shutdown", "disconnect", "release", "join", "quit", "remove", "removedirs", "rmdir", "cleanup", "clear",
     "detach", "unregister", "unsubscribe", "logout", "wait", "aborted", "abort", "dispose", "destroy", "expunge", "expunge_all", "invalidate", "discard", "flush", "reset", "reset_mock", "exit", "__exit__", "__aexit__", "killpg", "send_signal",
     "setsockopt", "settimeout", "fsync", "chmod", "chown", "utime", "deregister", "delete_pod", "delete_webhook", "removeHandler", "unbind", "close_all", "close_connection", "stop_playing", "tearDown", "cursor",
 })  # fmt: skip
+_ASKING = frozenset({"isawaitable", "iscoroutine", "isinstance", "hasattr", "callable", "getattr"})  # what cleaning code asks first
 
 
 class Swallow(NamedTuple):
@@ -78,7 +80,7 @@ def is_excused(file: File, attempt: ast.Try) -> bool:
 
 def cleans(file: File, block: list[ast.stmt]) -> bool:
     """Whether a block does nothing but close, stop, cancel or throw away."""
-    calls = [call for call in file.within(block, ast.Call) if report(file, call) is None]
+    calls = [call for call in file.within(block, ast.Call) if report(file, call) is None and _last(call) not in _ASKING]
     outer = [call for call in calls if not any(call is not other and call in descendants(other) for other in calls)]
     return bool(outer) and all(_cleans(file, call) for call in outer)
 
@@ -108,7 +110,7 @@ def is_telemetry(file: File, node: ast.AST) -> bool:
     if any(_STATISTICS.search(part) for part in file.path.replace("\\", "/").split("/")[-3:]):
         return True
     owner = enclosing_class(file.frame(node))
-    return owner is not None and _TELEMETRY.search(owner.name) is not None
+    return owner is not None and (_TELEMETRY.search(owner.name) is not None or any((file.name(base) or "").startswith("logging.") for base in owner.bases))
 
 
 def is_retried(file: File, handler: ast.ExceptHandler) -> bool:
@@ -143,13 +145,21 @@ def _last(call: ast.Call) -> str:
 
 
 def bare_excepts(file: File) -> Iterator[tuple[ast.ExceptHandler, bool]]:
-    """The ``except:`` handlers that let nothing through, and whether something is awaited in their ``try``."""
+    """The ``except:`` handlers that let nothing through, and whether something is awaited in their ``try``; not where no exit can fall into it."""
     for attempt in file.nodes(*TRIES):
         for handler in attempt.handlers:
             if handler.type is not None or acknowledged(file, handler) or _lets_through(file, handler) or _named(file, attempt, _DELETED):
                 continue
             waits = isinstance(file.function(attempt), ast.AsyncFunctionDef) and file.within(attempt.body, ast.Await, ast.AsyncFor, ast.AsyncWith)
-            yield handler, bool(waits)
+            if waits or not (is_instant(file, attempt.body) or _clears_up(file, attempt)):
+                yield handler, bool(waits)
+
+
+def _clears_up(file: File, attempt: ast.Try) -> bool:
+    """Whether a ``try`` closes or undoes something; an import whose failure is excused is none of that."""
+    if any(isinstance(statement, (ast.Import, ast.ImportFrom)) for statement in attempt.body):
+        return False
+    return is_excused(file, attempt) or is_cleaning(file, attempt)
 
 
 def _lets_through(file: File, handler: ast.ExceptHandler) -> bool:

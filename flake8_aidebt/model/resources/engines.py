@@ -21,9 +21,9 @@ _ONCE = Pattern(
     re.IGNORECASE,
 )
 # What is handed an engine, and what it is to become of it: looked at and left, or made into something that holds it.
-_BORROWING = frozenset({"Session", "AsyncSession", "read_sql", "read_sql_query", "read_sql_table", "to_sql", "create_all", "drop_all", "reflect", "inspect", "print", "has_table", "execute", "isinstance", "str", "repr", "from_pandas",
+_BORROWING = frozenset({"Session", "AsyncSession", "read_sql", "read_sql_query", "read_sql_table", "to_sql", "create_all", "drop_all", "reflect", "print", "has_table", "execute", "isinstance", "str", "repr", "from_pandas",
                         "read_database", "write_database"})  # fmt: skip
-_HOLDING = frozenset({"sessionmaker", "async_sessionmaker", "scoped_session"})
+_HOLDING = frozenset({"sessionmaker", "async_sessionmaker", "scoped_session", "inspect", "from_engine"})
 _HANDLES = frozenset({"connect", "begin", "raw_connection", "get_database", "get_default_database", "get_collection", "start_session", "with_options", "execution_options", "acquire", "session"})
 _PLAIN = frozenset({"staticmethod", "classmethod", "retry", "wraps", "override", "task", "shared_task"})
 

@@ -30,7 +30,7 @@ class Reloaded(NamedTuple):
 
     def place(self, file: File) -> str:
         """Where it is read, for messages: nothing where that is here."""
-        return f" ({self.chain.told(file)})" if self.chain.through else ""
+        return f" ({self.chain.where(file)})" if self.chain.through else ""
 
 
 def reloaded(file: File) -> Iterator[Reloaded]:

@@ -35,7 +35,7 @@ class Again(NamedTuple):
 
     def place(self, file: File) -> str:
         """Where the call that makes it stands, for messages: nothing where it stands here."""
-        return f" ({self.chain.told(file)})" if self.chain is not None else ""
+        return f" ({self.chain.where(file)})" if self.chain is not None else ""
 
 
 # --- loops ------------------------------------------------------------------------------------------------------------

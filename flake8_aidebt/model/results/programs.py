@@ -1,19 +1,17 @@
 """Programs that were run, and whether anybody asks how they ended."""
 import ast
 import os
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...knowledge.commands import INDIFFERENT, INDIFFERENT_VERBS, WRAPPERS
 from ...knowledge.result_rows import Exits
 from ..file import File
-from ..index import FUNCTIONS, descendants
 from ..names import dotted
-from ..pattern import Pattern
 from ..texts import HOLE, words
 from ..values import UNKNOWN, Use
 from .answers import Answer, answers
+from .expected import caught, expected
 from .sightings import ESCAPES, Look, Sighting, sightings
 from .teardown import tears_down
 
@@ -22,12 +20,6 @@ _PARSERS = frozenset({"Version", "UUID", "Decimal", "fromisoformat", "strptime",
 _FOLLOWED = frozenset({
     "strip", "rstrip", "lstrip", "decode", "split", "rsplit", "splitlines", "lower", "startswith", "endswith", "find", "read", "readline", "readlines", "join",
 })  # fmt: skip
-# Programs for somebody at the screen, by what the file calls them: how they end says nothing.
-_SHOWING = Pattern(r"(?:^|[^a-z])(?:\w*_)?(?:editor|pager|browser|viewer|player)s?(?:_\w*)?(?:$|[^a-z])", re.IGNORECASE)
-_SCREENS = Pattern(r"(?:Editor|Pager|Browser|Viewer|Player)(?![a-z])")
-_PROBES = Pattern(r"(?:^|_)(?:tests?|checks?|has|have|is|can|find|detect|probe|available|exists?|installed)(?:_|$)")
-_TEMPORARY = Pattern(r"te?mp|scratch", re.IGNORECASE)
-_MISSING = frozenset({"FileNotFoundError", "OSError", "IOError", "EnvironmentError"})
 _JUDGING = frozenset({Look.TESTED, Look.COMPARED})
 
 
@@ -46,7 +38,7 @@ def unasked(file: File) -> Iterator[Run]:
         if use.open_ended or _raises(file, use, row):
             continue
         line = _command(use, row)
-        if _indifferent(line) or _empty(file, use, row) or _expected(file, answer, line) or tears_down(file, answer.node) or any(use.argument(name).given is not False for name in row.apart):
+        if _indifferent(line) or _empty(file, use, row) or expected(file, answer, line) or tears_down(file, answer.node) or any(use.argument(name).given is not False for name in row.apart):
             continue
         used = _KINDS[row.gives](file, answer, row)
         if used is not None:
@@ -92,38 +84,6 @@ def _indifferent(line: list[str]) -> bool:
         return True
     rest = " ".join(word for word in line[1:] if not word.startswith("-") or word == "--get")
     return any(rest == verb or rest.startswith(f"{verb} ") for verb in INDIFFERENT_VERBS.get(program, ()))
-
-
-def _expected(file: File, answer: Answer, line: list[str]) -> bool:
-    """Whether it is by design that nobody asks: a program for somebody at the screen, a look whether there is such a program, what is only temporary."""
-    use = answer.use
-    command = use.argument(answer.row.command, 0).expr if answer.row.command != "program" else use.args[0] if use.args else None
-    if command is None:
-        return False
-    if line and line[0] == "rm":
-        return any(word.startswith("-") and "f" in word for word in line) and _TEMPORARY.search(_spelled(file, command, use)) is not None
-    if not line or HOLE in line[0]:
-        around = file.enclosing(answer.node, ast.ClassDef)
-        return bool(_SHOWING.search(_spelled(file, command, use)) or (around is not None and _SCREENS.search(around.name)))
-    quiet = any(use.argument(name).given is not False for name in ("stdout", "capture_output"))
-    if len(line) > 1 or not quiet or not file.handlers(answer.node):
-        return False
-    function = file.enclosing(answer.node, *FUNCTIONS)
-    caught = {(dotted(name) or "").rpartition(".")[2] for handler in file.handlers(answer.node) for name in _types(handler)}
-    return bool(caught & _MISSING) or (function is not None and _PROBES.search(function.name) is not None)
-
-
-def _types(handler: ast.ExceptHandler) -> list[ast.expr]:
-    return handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type] if handler.type is not None else []
-
-
-def _spelled(file: File, command: ast.expr, use: Use) -> str:
-    """A command as it is written, with what the names in it are bound to."""
-    texts = [ast.unparse(command)]
-    if use.names is file.names:
-        bound = [binding.value for node in (command, *descendants(command)) if isinstance(node, ast.Name) for binding in file.values(node) if binding.kind == "value"]
-        texts += [ast.unparse(value) for value in bound if value is not None]
-    return " ".join(texts)
 
 
 # --- by what the call gives: True where the output is used, False where nothing is, None where somebody may look ---------
@@ -210,7 +170,7 @@ def _process(file: File, answer: Answer, row: Exits) -> bool | None:
         if sighting.name == "stdout" and (isinstance(file.parent(sighting.user), ast.keyword) or _judged(file, sighting)):
             return None  # the first part of a pipe
         if sighting.name in ("wait", "communicate"):
-            if any("KeyboardInterrupt" in [dotted(name) for name in _types(handler)] for handler in file.handlers(sighting.user)):
+            if any("KeyboardInterrupt" in [dotted(name) for name in caught(handler)] for handler in file.handlers(sighting.user)):
                 return None  # somebody sits before it
             waited = True
             after = sightings(file, sighting.user)

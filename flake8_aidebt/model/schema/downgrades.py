@@ -5,9 +5,11 @@ from ..file import File
 from ..names import dotted
 from ..pattern import Pattern
 from ..sql.runs import runs
+from ..remarks import explained
 from .migrations import does_nothing, function_of
 
 _RESHAPES = Pattern(r"(?:add|drop|create|rename|batch_add|batch_drop|batch_create)_(?:column|table|index|unique|foreign|check|primary|constraint|exclude|fk|pk|enum|type|view|trigger|sequence)|bulk_insert$")
+_SAYS_WHY = Pattern(r"downgrad|revert|revers|back|undo|undone|restor|keep|kept|remov|no-op|noop|needed|lost|loses?\b|cannot|can't|not possible|belong|own|since|because", 2)
 _NEEDS_NO_WAY_BACK = Pattern(r"^\s*(?:alter\s+type\s+\S+\s+add\s+value|create\s+extension|analyze|vacuum|reindex|commit|set)\b", 2)
 
 
@@ -20,7 +22,12 @@ def without_way_back(file: File) -> tuple[ast.AST, str] | None:
         return None
     if downgrade is None:
         return (upgrade, "there is no downgrade()") if _is_revision(file) and not _bound(file, "downgrade") else None
-    return (downgrade, "downgrade() does nothing") if does_nothing(downgrade.body) else None
+    return (downgrade, "downgrade() does nothing") if does_nothing(downgrade.body) and not _explained(file, downgrade) else None
+
+
+def _explained(file: File, downgrade: ast.AST) -> bool:
+    """Whether a comment inside says why there is nothing to do, or names who does it."""
+    return explained(file, downgrade, _SAYS_WHY, 5)
 
 
 def _is_revision(file: File) -> bool:
@@ -42,7 +49,9 @@ def _changes_schema(file: File, upgrade: ast.AST) -> bool:
         if _RESHAPES.match(name) or (name == "alter_column" and not _only_widens(file, call)):
             return True
         if name == "execute" and isinstance(call.func, ast.Attribute) and (dotted(call.func.value) or "") in ("op", "batch_op", "alembic.op"):
-            if call not in texts or not all(_NEEDS_NO_WAY_BACK.search(text.flat(" ")) for text in texts[call].texts):
+            given = file.value(call.args[0]) if call.args else None
+            told = [text.flat(" ") for text in texts[call].texts] if call in texts else [given] if isinstance(given, str) else []
+            if not told or not all(_NEEDS_NO_WAY_BACK.search(text) for text in told):
                 return True
     return False
 

@@ -10,7 +10,7 @@ from ..file import File
 from ..index import FUNCTIONS, LOOPS
 from ..names import dotted
 from ..sql.runs import runs
-from .migrations import is_migration, steps, way_of
+from .migrations import in_migration, is_migration, steps, way_of
 
 _MANAGERS = frozenset({"objects", "_default_manager", "_base_manager", "all_objects", "query", "__table__"})
 _TAKES_MODEL = frozenset({"query", "select", "update", "insert", "delete", "get", "merge"})
@@ -31,7 +31,8 @@ def live_models(file: File) -> list[Live]:
         return []
     found: dict[str, Live] = {}
     for live in sorted((*_imported(file), *_asked_for(file)), key=lambda live: (live.node.lineno, live.node.col_offset)):
-        found.setdefault(live.model, live)
+        if in_migration(file, live.node):
+            found.setdefault(live.model, live)
     return list(found.values())
 
 

@@ -12,6 +12,7 @@ from ..pattern import Pattern
 from ..values import Argument, Use
 
 _NUMBERED = Pattern(r"\d{4}_\w+\.py$")
+_OF_MIGRATIONS = Pattern(r"(?:django\.db\.migrations(?:$|\.operations\b|\.migration\b|\.[A-Z*])|alembic\.op\b)")  # not the executor, nor its errors
 _INITIAL = Pattern(r"(?:^|[/\\])0001_\w+\.py$|squash")
 
 
@@ -60,9 +61,33 @@ def is_migration(file: File) -> bool:
     """Whether a file is a migration, by what it contains or by its name and place, not a program that lies beside some."""
     if file.kind is Kind.MIGRATION and (_NUMBERED.match(os.path.basename(file.path)) or {"Migration", "down_revision"} & file.names.scopes.of(file.tree).keys()):
         return True
-    if file.imports & {"django", "alembic"} and any(name.startswith(("django.db.migrations", "alembic.op")) for name in _imported_names(file)):
+    if file.imports & {"django", "alembic"} and any(_OF_MIGRATIONS.match(name) for name in _imported_names(file)):
         return True
     return any(_takes_apps(node) for node in file.nodes(*FUNCTIONS))
+
+
+def in_migration(file: File, node: ast.AST) -> bool:
+    """Whether code is run by a migration: in a program that only lends it functions, inside these."""
+    return _by_place(file) or any(isinstance(link.node, FUNCTIONS) and link.node in _lent(file) for link in file.frame(node))
+
+
+def _by_place(file: File) -> bool:
+    return file.kind is Kind.MIGRATION or bool(file.imports & {"django", "alembic"} and any(_OF_MIGRATIONS.match(name) for name in _imported_names(file)))
+
+
+def _lent(file: File) -> set[ast.AST]:
+    """The functions that take ``apps``, and those of the file that they call."""
+    return file.remember("lent to migrations", _find_lent)
+
+
+def _find_lent(file: File) -> set[ast.AST]:
+    found = [node for node in file.nodes(*FUNCTIONS) if _takes_apps(node)]
+    for function in found:
+        for call in file.within(function, ast.Call):
+            symbol = file.resolve(call.func)
+            if symbol is not None and isinstance(symbol.definition, FUNCTIONS) and symbol.home is file.names and symbol.definition not in found:
+                found.append(symbol.definition)
+    return set(found)
 
 
 def _imported_names(file: File) -> Iterator[str]:

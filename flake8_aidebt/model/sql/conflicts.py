@@ -20,7 +20,7 @@ from .trust import harmless
 _COUNTED = frozenset({"rowcount", "total_changes", "rows_affected", "affected_rows", "row_count", "inserted_count", "statusmessage", "inserted_primary_key", "returning", "changes",
                       "get_changes", "n_inserted", "nInserted", "count", "acount", "inserted_ids", "rowcounts"})  # fmt: skip
 _MARKERS = Pattern(  # tables whose rows only say that something was there
-    r"(?:^|[_.])(?:seen|processed|dedup\w*|locks?|cache\w*|migrations?|schema_version|sent|visited|idempot\w*|notified|subscri\w*|favou?rites?|likes?|follow\w*|members?|memberships?|links?|"
+    r"(?:^|[_.])(?:seen|processed|dedup\w*|locks?|cache\w*|migrations?|schema_version|sent|visited|idempot\w*|notified|subscri\w*|favou?rites?|likes?|follow\w*|votes?|up_?votes?|reactions?|bookmarks?|members?|memberships?|links?|"
     r"mappings?|map|through|tags?|tagged|assoc\w*|black_?list\w*|white_?list\w*|allow_?list|banned|ignored|settings?|config\w*|preferences?|counters?|sequences?|meta|metadata|acls?|permissions?|"
     r"grants?|downloaded|crawled|done|markers?|checkpoints?|stopwords)(?:$|[_.])",
     re.IGNORECASE,

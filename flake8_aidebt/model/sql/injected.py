@@ -23,6 +23,8 @@ _NAMES_OBJECT = Pattern(  # variables named after something that the database ho
 )
 _KEY = Pattern(r"(?:^|_)(?:id|ids|pk|uuid|guid|oid)$")
 _ACKNOWLEDGED = Pattern(r"#\s*(?:noqa(?::.*\bS6(?:08|10|11)\b|\s*(?:$|#))|nosec(?:\s*(?:$|#)|.*\b(?:B608|B610|B611|hardcoded_sql))|nosemgrep)", re.IGNORECASE)
+_DEFINING = Pattern(r"server_default|server_onupdate|db_default|(?:postgresql|sqlite|mssql|mysql|mariadb|oracle)_(?:where|using|ops|include)")
+_DEFINITIONS = frozenset({"Index", "CheckConstraint", "Column", "mapped_column", "Computed", "DefaultClause", "ExcludeConstraint", "DDL", "create_index", "create_check_constraint"})
 _VALUES = frozenset({Position.VALUE, Position.QUOTED})
 
 
@@ -36,7 +38,7 @@ class Injected(NamedTuple):
 
 def injected_values(file: File) -> list[Injected]:
     """The first value of each run that is formatted into its text where a placeholder could stand."""
-    return [found for run in runs(file) if (found := _first(run, _VALUES)) is not None and not _acknowledged(file, found)]
+    return [found for run in runs(file) if (found := _first(run, _VALUES)) is not None and not _acknowledged(file, found) and not _defines(file, run.node)]
 
 
 def injected_identifiers(file: File) -> list[Injected]:
@@ -45,7 +47,10 @@ def injected_identifiers(file: File) -> list[Injected]:
 
 
 def _first(run: Run, wanted: frozenset[Position]) -> Injected | None:
+    verbs = {statement.verb for statement in run.statements}
     for hole, position, statement in run.placed():
+        if not statement.verb and verbs and not verbs & MANIPULATES:
+            continue  # a rest of something else: a script, a definition
         if position not in wanted or hole.safe:
             continue
         if position in _VALUES and (statement.verb not in MANIPULATES or _is_piece(hole.expr, position)):
@@ -55,6 +60,18 @@ def _first(run: Run, wanted: frozenset[Position]) -> Injected | None:
         if not harmless(hole.expr, hole.names):
             return Injected(run, hole, spelled(hole.expr))
     return None
+
+
+def _defines(file: File, call: ast.Call) -> bool:
+    """Whether a piece of SQL goes into the definition of a table, which can bind nothing: ``server_default=text(...)``, ``Index(postgresql_where=...)``."""
+    node, outer = call, file.parent(call)
+    while isinstance(outer, (ast.expr, ast.keyword)):
+        if isinstance(outer, ast.keyword) and _DEFINING.fullmatch(outer.arg or ""):
+            return True
+        if isinstance(outer, ast.Call) and node is not outer.func and (dotted(outer.func) or "").rpartition(".")[2] in _DEFINITIONS:
+            return True
+        node, outer = outer, file.parent(outer)
+    return False
 
 
 def _names_key(expr: ast.expr) -> bool:

@@ -3,7 +3,7 @@ import ast
 import re
 
 from ..index import FUNCTIONS, Frame, descendants
-from ..names import Names, dotted
+from ..names import Names, Symbol, dotted
 from ..pattern import Pattern
 from ..scopes import Binding
 from .follow import handed, parameters_of
@@ -21,8 +21,11 @@ _TYPES = frozenset({
 _PLAIN_METHODS = frozenset({"isoformat", "strftime", "hexdigest", "timestamp", "total_seconds", "count", "bit_length", "index", "toordinal", "date"})
 _QUOTES = Pattern(r"quote|escape|mogrif|literal|identifier|sanitiz|sanitis|placeholder|param_?mark|bindparam|adapt\b|format_identifier|compile|valid|whitelist|allow", re.IGNORECASE)
 _QUOTED = Pattern(r"(?:^|_)(?:quoted|escaped|sanitized|sanitised|validated|safe)(?:_|$)", re.IGNORECASE)
-_OF_ITEMS = frozenset({"str", "repr", "tuple", "list", "sorted", "set", "min", "max", "reversed", "next", "iter", "enumerate", "zip", "map", "filter", "abs", "dict", "any", "all"})
+_OF_ITEMS = frozenset({"str", "repr", "tuple", "list", "sorted", "set", "min", "max", "reversed", "json.dumps", "next", "iter", "enumerate", "zip", "map", "filter", "abs", "dict", "any", "all"})
 _CHECKS = Pattern(r"valid|allow|check|ensure|assert|verify|whitelist|sanit|is_safe|isidentifier|isdigit|isdecimal|isnumeric|isalnum|isalpha|match|known|permit", re.IGNORECASE)
+_OPERATED = re.compile(r"(?:^|_)(?:config|configuration|settings|conf|cfg)$", re.IGNORECASE)  # what whoever runs the program has set
+_NAMES_ENUM = Pattern(r"\.[A-Z]\w*(?:[a-z](?:Type|Status|Kind|State|Mode)|Enum)$")
+_ESCAPES = Pattern(r"quote|escape|mogrif|sanitiz|sanitis", re.IGNORECASE)
 _OF_REQUESTS = frozenset({"GET", "POST", "META", "COOKIES", "FILES", "DATA", "PARAMS", "QUERY_PARAMS", "FORM", "BODY"})  # constants only by their spelling
 _CONSTANT = re.compile(r"_*[A-Z][A-Z0-9_]*")
 
@@ -173,8 +176,18 @@ def _typed(annotation: ast.expr | None, frame: Frame, names: Names) -> bool:
                 return False
         case ast.Name() | ast.Attribute():
             symbol = names.resolve(annotation, frame)
-            return symbol is not None and (symbol.name in _TYPES or symbol.name.rpartition(".")[0] == "enum")
+            return symbol is not None and (symbol.name in _TYPES or symbol.name.rpartition(".")[0] == "enum" or _enumerates(symbol))
     return False
+
+
+def _enumerates(symbol: Symbol) -> bool:
+    """Whether a class is an enumeration: by its bases in the project, by its name elsewhere."""
+    if symbol.definition is None and "." in symbol.name:
+        return _NAMES_ENUM.search(symbol.name) is not None  # of a library that is not at hand
+    if not isinstance(symbol.definition, ast.ClassDef) or symbol.home is None:
+        return False
+    bases = [symbol.home.resolve(base) for base in symbol.definition.bases]
+    return any(base is not None and base.name.rpartition(".")[0] == "enum" for base in bases)
 
 
 def _always_given_constants(parameter: str, function: ast.AST, names: Names, depth: int) -> bool:
@@ -210,7 +223,9 @@ def _attribute(expr: ast.Attribute, names: Names, depth: int) -> bool:
         return expr.attr not in _OF_REQUESTS
     if expr.attr in ("value", "name") and isinstance(expr.value, ast.Attribute) and (_CONSTANT.fullmatch(expr.value.attr) or _last(expr.value.value).lstrip("_")[:1].isupper()):
         return True  # Status.OPEN.value
-    if _QUOTES.search(expr.attr):
+    if expr.attr in ("value", "name") and isinstance(expr.value, ast.Name) and harmless(expr.value, names, depth):
+        return True  # a member of an enumeration
+    if _QUOTES.search(expr.attr) or any(_OPERATED.search(part) for part in (dotted(expr.value) or "").split(".")):
         return True
     if expr.attr in ("db_table", "table_name", "__tablename__", "__table__", "column", "hex", "rowcount", "lastrowid", "microsecond", "year", "month", "day", "pk_name"):
         return True
@@ -258,6 +273,8 @@ def _call(call: ast.Call, names: Names, depth: int) -> bool:
 def _function(function: ast.AST, home: Names, depth: int) -> bool:
     """Whether a function of the project gives numbers or constants."""
     if function.returns is not None and _typed(function.returns, home.index.frame(function), home):
+        return True
+    if any(isinstance(call, ast.Call) and _ESCAPES.search(_last(call.func)) for statement in function.body for call in descendants(statement)):
         return True
     returns = [node for node in home.index.by_type.get(ast.Return, ()) if _inside(node, function, home)]
     return bool(returns) and len(returns) < 8 and depth < _DEPTH // 2 and all(node.value is not None and harmless(node.value, home, depth + 2) for node in returns)

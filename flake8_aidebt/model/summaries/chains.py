@@ -23,8 +23,11 @@ class Chain(NamedTuple):
 
     def told(self, file: File) -> str:
         """Where the deed is done, as messages name it: ``rates.py:41 requests.get``; in ``file`` itself by the line alone."""
-        place = f"line {self.deed.call.lineno}" if self.deed.file is file else f"{os.path.basename(self.deed.file.path)}:{self.deed.call.lineno}"
-        return f"{place} {self.deed.text}"
+        return f"{self.where(file)} {self.deed.text}"
+
+    def where(self, file: File) -> str:
+        """The place alone: ``rates.py:41``, ``line 41``."""
+        return f"line {self.deed.call.lineno}" if self.deed.file is file else f"{os.path.basename(self.deed.file.path)}:{self.deed.call.lineno}"
 
 
 def chain(file: File, call: ast.Call, does: Does, near: int = _DEEP) -> Chain | None:
@@ -74,6 +77,8 @@ def _started(file: File, call: ast.Call, does: Does) -> tuple[File, ast.AST] | N
     if symbol is None or symbol.home is None or symbol.definition is None:
         return None
     function = _constructor(symbol) if isinstance(symbol.definition, ast.ClassDef) else symbol.definition
+    if isinstance(function, ast.Lambda) and does is Does.BLOCKS:
+        return file.beside(symbol.home), function
     if not isinstance(function, FUNCTIONS):
         return None
     home = file.beside(symbol.home)

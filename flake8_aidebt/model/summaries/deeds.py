@@ -10,6 +10,8 @@ from ..concurrency.django_calls import django_call
 from ..concurrency.runners import runs_loop
 from ..effects.effects import effect
 from ..file import File
+from ..flow import inside_function
+from ..index import descendants
 from ..resources.loading import loads
 from ..resources.opening import hires, opens
 from ..queries.reads import insert, read
@@ -19,6 +21,10 @@ from ..values import UNKNOWN, use_of
 
 _BRIEF = 0.1  # seconds that nobody waits for
 _TICK = 0.005  # seconds in which a loop would not have turned
+
+
+# What tells that a call would not wait.
+_WAITING = {"get": ("empty", "qsize"), "result": ("done",), "exception": ("done",), "communicate": ("poll",), "wait": ("poll",)}
 
 
 class Does(Enum):
@@ -55,7 +61,7 @@ def deed(file: File, call: ast.Call, does: Does) -> Deed | None:
 
 def _blocks(file: File, call: ast.Call) -> Deed | None:
     row = blocking_row(file, call)
-    if row is None or isinstance(file.parent(call), ast.Await) or (row.kind == "sleep" and _pause(file, call) <= _TICK) or _reaps(file, call, row):
+    if row is None or isinstance(file.parent(call), ast.Await) or (row.kind == "sleep" and _pause(file, call) <= _TICK) or _reaps(file, call, row) or _ready(file, call):
         return None
     return Deed(Does.BLOCKS, call, file, file.written(call), row)
 
@@ -105,6 +111,20 @@ def _reaps(file: File, call: ast.Call, row: Blocks) -> bool:
         if isinstance(body, list) and statement in body[1:]:
             before = body[body.index(statement) - 1]
             return isinstance(before, ast.Expr) and ast.unparse(before) == f"{ast.unparse(call.func.value)}.kill()"
+    return False
+
+
+def _ready(file: File, call: ast.Call) -> bool:
+    """Whether what is asked for is known to be there: ``if not jobs.empty(): jobs.get()``, ``if future.done(): future.result()``."""
+    if not isinstance(call.func, ast.Attribute) or call.func.attr not in _WAITING:
+        return False
+    owner = ast.unparse(call.func.value)
+    for link in inside_function(file.frame(call)):
+        if isinstance(link.node, (ast.If, ast.While)) and link.field == "body":
+            names = [node for node in (link.node.test, *descendants(link.node.test)) if isinstance(node, ast.Name)]
+            bound = [binding.value for name in names for binding in file.values(name) if binding.value is not None]
+            if any(f"{owner}.{ask}()" in ast.unparse(expr) for expr in (link.node.test, *bound) for ask in _WAITING[call.func.attr]):
+                return True
     return False
 
 

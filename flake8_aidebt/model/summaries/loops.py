@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ...knowledge.blocking_rows import Blocks
 from ..file import File
+from ..flow import inside_function
 from ..index import COMPREHENSIONS
 from ..names import dotted
 from ..pattern import Pattern
@@ -18,6 +19,8 @@ _ONCE = Pattern(r"^_?(async_|a)?(main|lifespan|start_?up|shut_?down|on_startup|o
 # What runs a function when the loop has nothing else to do yet, or any more: by the words it is registered with, and what asks for them.
 _LIFECYCLE = Pattern(r"^(?:before_|after_|on_)?(?:server_|main_process_|app_)?(?:start(?:up|ed)?|stop(?:ped)?|shut_?down|clean_?up|serving)$")
 _REGISTERS = Pattern(r"^(?:register_listener|listener|add_event_handler|on_event|on_startup|on_shutdown|on_cleanup|before_server_st(?:art|op)|after_server_st(?:art|op)|before_serving|after_serving|main_process_st(?:art|op))$")
+_COMMAND_LINE = Pattern(r"(?:^|/)cli(?:/[^/]+)*\.py$")
+_ALIVE = frozenset({"websockets", "websocket", "aiohttp", "fastapi", "starlette", "discord", "telegram", "aiogram", "quart", "sanic"})
 _COMMANDS = frozenset({"click", "typer", "asyncclick", "asyncer", "cyclopts"})
 
 # Frameworks that run a handler which is no coroutine in a thread of its own.
@@ -99,12 +102,21 @@ def _holds(file: File) -> Iterator[Hold]:
             if isinstance(file.parent(call), ast.Await) or chain(file, call, Does.ASKS_DJANGO) is not None:
                 continue
             found = chain(file, call, Does.BLOCKS)
-            if found is not None:
+            if found is not None and not (found.deed.row.kind == "input" and _dialogue(file, call)):
                 yield Hold(call, function, found)
 
 
+def _dialogue(file: File, call: ast.Call) -> bool:
+    """Whether somebody at a terminal is asked again and again by a program that does nothing else meanwhile."""
+    if not any(isinstance(link.node, ast.While) for link in inside_function(file.frame(call))) or file.imports & _ALIVE:
+        return False
+    return not file.index.calls_by_name.keys() & {"create_task", "ensure_future", "gather", "TaskGroup", "start_soon", "create_server", "start_server"}
+
+
 def _started_apart(file: File, function: ast.AsyncFunctionDef) -> bool:
-    """Whether a coroutine is a command of the command line, or is registered to run before a server serves or after it has served."""
+    """Whether a coroutine belongs to the command line, or is registered to run before a server serves or after it has served."""
+    if _COMMAND_LINE.search(file.path.replace("\\", "/")):
+        return True
     for decorator in function.decorator_list:
         call = decorator if isinstance(decorator, ast.Call) else None
         written = dotted(call.func if call is not None else decorator) or ""

@@ -45,13 +45,20 @@ def functions_behind(names: Names, call: ast.Call) -> list[tuple[ast.AST, Names]
 
 def _follow(names: Names, call: ast.Call, hops: int, found: list[tuple[ast.AST, Names]]) -> None:
     symbol = names.resolve(call.func)
-    if symbol is None or symbol.home is None or not isinstance(symbol.definition, FUNCTIONS) or not hops:
+    if symbol is None or symbol.home is None or not hops:
         return
-    if any(function is symbol.definition for function, _ in found):
+    run = _constructor(symbol) if isinstance(symbol.definition, ast.ClassDef) else symbol.definition
+    if not isinstance(run, (*FUNCTIONS, ast.Lambda)) or any(function is run for function, _ in found):
         return
-    found.append((symbol.definition, symbol.home))
-    for inner in calls_in(symbol.definition):
+    found.append((run, symbol.home))
+    for inner in calls_in(run):
         _follow(symbol.home, inner, hops - 1, found)
+
+
+def _constructor(symbol: Symbol) -> ast.AST | None:
+    if symbol.instance:
+        return None
+    return next((part for part in symbol.definition.body if isinstance(part, FUNCTIONS) and part.name == "__init__"), None)
 
 
 def _reached(names: Names, call: ast.Call, topics: frozenset[str], hops: int, seen: set[ast.AST], given: dict[str, Symbol]) -> Symbol | None:
@@ -104,7 +111,7 @@ def called(func: ast.expr, args: list[ast.expr]) -> ast.Call:
 def calls_in(function: ast.AST) -> list[ast.Call]:
     """The calls that run when a function does, those of functions defined inside it left out."""
     found = []
-    stack: list[ast.AST] = list(function.body)
+    stack: list[ast.AST] = list(function.body) if isinstance(function.body, list) else [function.body]
     while stack:
         node = stack.pop()
         if isinstance(node, ast.Call):

@@ -13,12 +13,12 @@ from .events import COMMIT, WRITE, Event, events
 from .order import comes_before
 from .outside import leaves_process
 from .requests import in_request
-from .scopes import every_caller_in_transaction, open_at
+from .scopes import caller_in_transaction, open_at
 from .writes import Write, saved, saving_methods, sql_text
 
 _SETS_UP = Pattern(r"seed|fixture|populate|demo|sample|bootstrap|initial|set_?up|dummy|fake|mock|example|loaddata", 2)
 _PARTS = Pattern(r"form|admin|model$", 2)
-_RECORDS = Pattern(r"log|audit|history|event|notification|metric|stat|activity|trace|message|cache|search|session$|token$", 2)
+_RECORDS = Pattern(r"log|audit|history|event|notification|metric|stat|activity|trace|message|cache|search|progress|session$|token$", 2)
 _COUNTED = Pattern(r"\b(\w+)\s*=\s*(?:\w+\.)?\1\s*([-+])", 2)
 _NEW = frozenset({"create", "acreate", "bulk_create", "abulk_create", "create_user", "create_superuser", "insert", "insert_many", "INSERT", "form"})
 
@@ -39,15 +39,20 @@ def written_apart(file: File) -> Iterator[Pair]:
     if len(by_name.get("commit", ())) < 2 and not any(name in by_name for name in saving_methods(file) | SENT_AT_ONCE):
         return
     for function in file.nodes(*FUNCTIONS):
-        if _SETS_UP.search(function.name):
+        if _SETS_UP.search(function.name) or _tests(file, function):
             continue
         yield from _committed_apart(file, function)
         writes = [write for call in file.within(function.body, ast.Call) if (write := saved(file, call) or committed_at_once(file, call)) is not None]
-        if len(writes) < 2 or every_caller_in_transaction(file, function) or _is_part(file, function) or _held(file, function):
+        if len(writes) < 2 or caller_in_transaction(file, function) or _is_part(file, function) or _held(file, function):
             continue
         pair = next(_pairs(file, function, [write for write in writes if not open_at(file, write.call)]), None)
         if pair is not None:
             yield pair
+
+
+def _tests(file: File, function: ast.AST) -> bool:
+    owner = enclosing_class(file.frame(function))
+    return owner is not None and re.match(r"Test[A-Z]|\w+Tests?$", owner.name) is not None
 
 
 def _is_part(file: File, function: ast.AST) -> bool:
@@ -111,7 +116,7 @@ def _variable(file: File, write: Write) -> str:
         node = file.parent(node)
     if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], (ast.Name, ast.Attribute)):
         return dotted(node.targets[0]) or ""
-    if isinstance(node, ast.AnnAssign):
+    if isinstance(node, (ast.AnnAssign, ast.AugAssign)):
         return dotted(node.target) or ""
     receiver = write.call.func.value if isinstance(write.call.func, ast.Attribute) else None
     return receiver.id if isinstance(receiver, ast.Name) and write.verb in ("save", "asave") else ""
@@ -119,12 +124,18 @@ def _variable(file: File, write: Write) -> str:
 
 def _each_time(file: File, first: Write, second: Write, name: str) -> bool:
     """Whether the second is done in a loop that the first is not in, to rows of another kind."""
-    if not set(file.loops(second.call)) - set(file.loops(first.call)):
+    if not name or not set(file.loops(second.call)) - set(file.loops(first.call)) or _makes_up(file, first, second):
         return False
     if not _refers(file, second, name) and (not _together(file, first, second) or _handed_on(file, second, name)):
         return False
     other = _called(second)
     return other != name and (not second.model or second.model != first.model or _refers(file, second, name))
+
+
+def _makes_up(file: File, first: Write, second: Write) -> bool:
+    """Whether the second stands in the handler of an error: it mends what went wrong, and is no other half."""
+    around = {link.node for link in file.frame(first.call)}
+    return any(isinstance(link.node, ast.ExceptHandler) and link.node not in around for link in file.frame(second.call))
 
 
 def _handed_on(file: File, write: Write, name: str) -> bool:

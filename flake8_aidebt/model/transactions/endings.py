@@ -106,7 +106,7 @@ def _guarded_by_success(file: File, call: ast.Call, statement: ast.Try) -> bool:
 
 
 class Interfering(NamedTuple):
-    """A commit or rollback inside a block that ends its transaction itself; ``error``: what follows, "" when nothing does."""
+    """A commit or rollback inside a block that ends its transaction itself; ``error``: what follows."""
 
     call: ast.Call
     scope: Scope
@@ -134,9 +134,8 @@ def _interfering(file: File, call: ast.Call, method: str) -> Interfering | None:
             return None
         if scope.row.at_once:
             return Interfering(call, scope, scope.row.commit)
-        used = _used_again(file, call, scope, text)
-        if used or method == "commit":
-            return Interfering(call, scope, scope.row.commit if used else "")
+        if _used_again(file, call, scope, text):
+            return Interfering(call, scope, scope.row.commit)
     return None
 
 

@@ -59,6 +59,8 @@ def _of_item(file: File, statement: ast.AST, item: ast.withitem) -> Iterator[Los
         return
     made, closing = _unwrapped(item.context_expr)
     row, role = _maker(file, made)
+    if role is Role.SESSION and _joins(file, made):
+        return
     if role is None or (row is not None and row.autocommit) or (not closing and row is not None and row.leaving != "closes"):
         return
     if (not closing and opens(file, item.context_expr) is not None) or _entered_later(file, method_around(file, statement), name.id):
@@ -69,6 +71,8 @@ def _of_item(file: File, statement: ast.AST, item: ast.withitem) -> Iterator[Los
 def _of_variable(file: File, node: ast.AST, target: ast.expr) -> Iterator[Lost]:
     made, _ = _unwrapped(node.value)
     row, role = _maker(file, made)
+    if role is Role.SESSION and _joins(file, made):
+        return
     if role is None or role is Role.CURSOR or (row is not None and row.autocommit):
         return
     if isinstance(target, ast.Attribute):
@@ -121,6 +125,19 @@ def _maker(file: File, made: ast.expr) -> tuple[Keeps | None, Role | None]:
     if speaks_sqlalchemy(file) and (role := makes(file, made)) is not None and not (isinstance(made.func, ast.Attribute) and made.func.attr in _OF_POOLS):
         return None, None if role is Role.CONNECTION and _before_two(file) else role
     return None, None
+
+
+def _joins(file: File, made: ast.Call) -> bool:
+    """Whether a session is made on somebody's connection, whose transaction it joins: ``Session(bind=op.get_bind())``."""
+    bound = next((keyword.value for keyword in made.keywords if keyword.arg == "bind"), made.args[0] if made.args else None)
+    values = file.values(bound) if isinstance(bound, ast.Name) else []
+    if any(binding.kind == "enter" for binding in values):
+        return True
+    given = [binding.value for binding in values if binding.kind == "value"] or [bound]
+    if any(isinstance(value, ast.Call) and (dotted(value.func) or "").rpartition(".")[2] in ("get_bind", "connection") for value in given):
+        return True
+    found = handle(file, bound) if bound is not None and any(binding.kind == "parameter" for binding in values) else None
+    return found is not None and found.role is Role.CONNECTION
 
 
 def _speaks_for_itself(maker: ast.Call) -> bool:

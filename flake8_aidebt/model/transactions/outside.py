@@ -9,14 +9,17 @@ from ...knowledge.rows import Pauses, Waits
 from ...knowledge.transaction_rows import Dispatches
 from ..file import File
 from ..names import Names, dotted
+from ..pattern import Pattern
+from ..remarks import explained
 from ..traffic.remote import calls_in, functions_behind, remote
 from .dispatch import dispatches
 from .events import unfinished_at
 from .parties import out_of_sight
-from .scopes import everywhere, open_at
+from .scopes import Scope, everywhere, open_at
 
 _LASTING = frozenset({"message", "payment", "llm", "object"})
 _ASKS_MODELS = ("chat.completions.create", "chat.completions.parse", "completions.create", "responses.create", "messages.create", "embeddings.create", "images.generate")
+_REASONS = Pattern(r"\block|race|transaction|atomic|concurren|rollback|roll back", 2)
 _TOPICS = frozenset({"subprocess", "http", "sdk", "llm", "rpc"})
 
 
@@ -33,7 +36,7 @@ def waits_inside(file: File) -> Iterator[Waiting]:
     calls = {call for scope in everywhere(file) for call in file.within(scope.body, ast.Call)}
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
         scopes = [scope for scope in open_at(file, call) if not scope.row.savepoint]
-        if scopes and (how := leaves_process(file, call)) is not None and not _in_another(file, call, calls):
+        if scopes and (how := leaves_process(file, call)) is not None and not _in_another(file, call, calls) and not _on_purpose(file, scopes[0]):
             yield Waiting(call, scopes[0].spelled, how)
     yield from _between(file, calls)
 
@@ -48,6 +51,13 @@ def _between(file: File, seen: set[ast.Call]) -> Iterator[Waiting]:
         held = [event for event in unfinished_at(file, call) if event.holds]
         if held and (how := leaves_process(file, call)) is not None:
             yield Waiting(call, f"{held[0].to.written}'s transaction", how)
+
+
+def _on_purpose(file: File, scope: Scope) -> bool:
+    """Whether a comment beside the transaction gives the reason why it spans what it does."""
+    function = file.function(scope.node)
+    around = [scope.node, *([function] if function is not None and scope.node in function.body[:3] else [])]
+    return any(explained(file, node, _REASONS, 12) for node in around)
 
 
 def _worth_asking(file: File, call: ast.Call) -> bool:

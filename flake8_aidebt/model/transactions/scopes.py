@@ -225,3 +225,19 @@ def every_caller_in_transaction(file: File, function: ast.AST | None, hops: int 
         return False
     calls = [call for call in file.index.calls_by_name.get(function.name, []) if file.enclosing(call, *FUNCTIONS) is not function]
     return bool(calls) and all(open_at(file, call) or every_caller_in_transaction(file, file.enclosing(call, *FUNCTIONS), hops - 1) for call in calls)
+
+
+def caller_in_transaction(file: File, function: ast.AST | None, hops: int = 3) -> bool:
+    """Whether some call of a function in this file runs inside a transaction, its callers' callers counted in: who wrote that has thought of it."""
+    if not isinstance(function, FUNCTIONS) or not hops:
+        return False
+    calls = [call for call in file.index.calls_by_name.get(function.name, []) if file.enclosing(call, *FUNCTIONS) is not function and _may_mean(file, call, function)]
+    return any(open_at(file, call) or caller_in_transaction(file, file.enclosing(call, *FUNCTIONS), hops - 1) for call in calls)
+
+
+def _may_mean(file: File, call: ast.Call, function: ast.AST) -> bool:
+    """Whether a call is of this function, not of a method of something else that is named like it."""
+    symbol = file.resolve(call.func)
+    if symbol is not None and symbol.definition is not None:
+        return symbol.definition is function
+    return isinstance(call.func, ast.Name) or (isinstance(call.func, ast.Attribute) and dotted(call.func.value) in ("self", "cls"))

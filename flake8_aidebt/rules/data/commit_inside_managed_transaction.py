@@ -14,8 +14,7 @@ class CommitInsideManagedTransaction(Rule):
 
     The block owns the transaction. Django and psycopg refuse the commit at once. SQLAlchemy takes it and refuses the next
     statement ("Can't operate on closed transaction inside context manager"): the first round of a loop is committed and the
-    second raises, and the block's promise of all or nothing is gone. As the last statement it only repeats what the block
-    does, which is said in a milder tone.
+    second raises, and the block's promise of all or nothing is gone.
 
     Bad::
 
@@ -38,8 +37,8 @@ class CommitInsideManagedTransaction(Rule):
                 for row in rows:
                     session.add(Contact(**row))
 
-    Left alone: ``begin_nested()``, another session's commit, connections that ``with`` only closes, and a rollback that is
-    the last thing a block does.
+    Left alone: ``begin_nested()``, another session's commit, connections that ``with`` only closes, and a commit or rollback of
+    SQLAlchemy that is the last thing a block does: superfluous, but nothing fails.
 
     References:
         - https://docs.sqlalchemy.org/en/20/orm/session_transaction.html#explicit-begin
@@ -47,12 +46,10 @@ class CommitInsideManagedTransaction(Rule):
     """
 
     code = "AID413"
-    message = "{call}() inside {scope}, which ends it itself{effect}"
+    message = "{call}() inside {scope}, which ends it itself: {error}"
     severity = Severity.ERROR
 
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for found in ended_inside_blocks(file):
-            effect = f": {found.error}" if found.error else " right behind"
-            said = cls.finding(file, found.call, call=shortened(file.written(found.call), 20), scope=shortened(found.scope.spelled, 22), effect=effect)
-            yield said if found.error else said._replace(severity=Severity.INFO)
+            yield cls.finding(file, found.call, call=shortened(file.written(found.call), 20), scope=shortened(found.scope.spelled, 22), error=found.error)

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from ...finding import Finding, Severity
 from ...model import File
-from ...model.results.background import unlooked
+from ...model.results.waited import unlooked
 from ...rule import Rule
 
 

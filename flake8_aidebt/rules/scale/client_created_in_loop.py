@@ -61,7 +61,7 @@ class ClientCreatedInLoop(Rule):
     """
 
     code = "AID605"
-    message = "{call}(){place} is made anew for every item: {costs} each time"
+    message = "{call}(){place} is made for every item, each with {costs}"
     severity = Severity.ERROR
     cwe = 1072
 

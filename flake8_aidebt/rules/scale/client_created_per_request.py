@@ -78,7 +78,7 @@ class ClientCreatedPerRequest(Rule):
     """
 
     code = "AID606"
-    message = "{call}(){place} is made for every request: {costs} each time"
+    message = "{call}(){place} is made for every request, each with {costs}"
     cwe = 1072
     twins = (Twin("sonar", "S6243"),)
 

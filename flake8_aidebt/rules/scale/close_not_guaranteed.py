@@ -55,7 +55,7 @@ class CloseNotGuaranteed(Rule):
     """
 
     code = "AID626"
-    message = "what {call}() opens stays open when a statement before its close() raises"
+    message = "what {call}() opens stays open if something before its close() raises"
     cwe = 772
     twins = (Twin("pylint", "R1732"),)
     skips = frozenset({Kind.TEST, Kind.STUB, Kind.SCRIPT})

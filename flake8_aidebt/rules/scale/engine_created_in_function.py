@@ -57,7 +57,7 @@ class EngineCreatedInFunction(Rule):
     """
 
     code = "AID607"
-    message = "{call}() in {function}() makes {costs} for each call, and none of them is closed"
+    message = "{call}() in {function}() makes {costs} at each call, closed by nobody"
     severity = Severity.ERROR
     cwe = 1072
     skips = frozenset({Kind.TEST, Kind.STUB, Kind.MIGRATION, Kind.SCRIPT})

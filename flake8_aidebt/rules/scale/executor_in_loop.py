@@ -40,7 +40,7 @@ class ExecutorInLoop(Rule):
     """
 
     code = "AID624"
-    message = "{call}(){place} is made anew for every item of a loop: {costs} each time"
+    message = "{call}(){place} is made for every item, each with {costs}"
     cwe = 1072
 
     @classmethod

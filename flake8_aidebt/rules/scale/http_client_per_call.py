@@ -46,7 +46,7 @@ class HttpClientPerCall(Rule):
     """
 
     code = "AID608"
-    message = "{call}() lives for one call: {costs} each time"
+    message = "{call}() lives for one call, each with {costs}"
     severity = Severity.INFO
     off_by_default = True
     cwe = 1072

@@ -9,7 +9,7 @@ from ...rule import Rule
 
 class RedisKeysScan(Rule):
     """
-    ``KEYS`` on Redis, which serves nobody else until it has looked at every key.
+    A ``KEYS`` command on Redis, which serves nobody else until it has looked at every key.
 
     Redis runs one command at a time. With a thousand keys ``KEYS`` takes no time; with fifty million it takes half a minute, in
     which every session, cache and lock of every service that uses this Redis waits, runs into its timeout and is tried again.

@@ -54,7 +54,7 @@ class UnclosedResource(Rule):
     """
 
     code = "AID625"
-    message = "what {call}() opens is never closed; nothing but the garbage collector may free it"
+    message = "what {call}() opens is never closed"
     cwe = 772
     twins = (Twin("ruff", "SIM115"), Twin("pylint", "R1732"))
     skips = frozenset({Kind.TEST, Kind.STUB, Kind.SCRIPT})
