@@ -6,6 +6,7 @@ there twice, the address once with a capital letter; some have no address; some 
 import json
 import sqlite3
 import sys
+from contextlib import closing
 
 NEW_TABLES = (
     "CREATE TABLE contacts (legacy_id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT NOT NULL, phone TEXT)",
@@ -44,12 +45,10 @@ def profile(number: int) -> str | None:
 
 def fill(path: str, contacts: int = 1000) -> None:
     """Writes the old database."""
-    old = sqlite3.connect(path, timeout=5)
-    old.execute("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, email TEXT, profile TEXT)")
     people = ((number, f"Contact {number}", email(number), profile(number)) for number in range(1, contacts + 1))
-    with old:
+    with closing(sqlite3.connect(path, timeout=5)) as old, old:
+        old.execute("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, email TEXT, profile TEXT)")
         old.executemany("INSERT INTO people VALUES (?, ?, ?, ?)", people)
-    old.close()
 
 
 def read(path: str) -> sqlite3.Connection:

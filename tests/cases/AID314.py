@@ -235,3 +235,31 @@ def untold(id):
 def noted(client):
     answer = requests.get("https://a.example/licence", timeout=5)
     logging.debug("answered %s", answer.text)  # nobody takes it for anything
+
+
+def asked_elsewhere(name):
+    answer = requests.post("https://a.example/show", json={"name": name}, timeout=5).json()
+    return dimension(answer)  # asks the body for an error
+
+
+def dimension(answer):
+    if "error" in answer:
+        return None
+    return answer["dimension"]
+
+
+def asked_below(params):
+    data = parse(requests.get("https://a.example/", params=params, timeout=5).content.decode())
+    if int(data["message"]["code"]) != 0:  # says itself whether it is an error
+        return None
+    return data["price"]
+
+
+def completion(prompt):
+    answer = requests.post("https://a.example/", json=prompt, timeout=5).json()  # AID314
+    return answer["choices"][0]["message"]["content"]
+
+
+def noted_in_words():
+    details = requests.get("https://a.example/licence", timeout=5).json()
+    logging.error(f"refused: {details}")  # nobody takes it for anything

@@ -13,6 +13,8 @@ import asyncpg
 import pandas as pd
 import psycopg
 import sqlalchemy as sa
+import vendor
+from vendor.sdk import StatementType
 from django.db import connection as django_connection
 from django.db.models.expressions import RawSQL
 from psycopg import sql
@@ -353,3 +355,10 @@ def members(cursor, name):
     cursor.execute(f"SELECT id FROM orders WHERE kind IN ({listed})")  # members of an enumeration
     rows = ", ".join(f"({escaped(part)})" for part in name)
     cursor.execute(f"INSERT INTO orders (name) VALUES {rows}")  # escaped by a function of the project
+
+
+def of_a_library(cursor, wanted: list[StatementType], words: list[vendor.Words]):
+    kinds = ", ".join(f"'{kind.value}'" for kind in wanted)
+    cursor.execute(f"SELECT id FROM history WHERE kind IN ({kinds})")  # named like an enumeration, of a library that is not at hand
+    listed = ", ".join(f"'{word.value}'" for word in words)
+    cursor.execute(f"SELECT id FROM history WHERE word IN ({listed})")  # AID401

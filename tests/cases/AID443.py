@@ -16,6 +16,8 @@ def upgrade():
     op.create_table("users_new")
     op.drop_table("users_new")  # made above
     op.drop_table("tmp_import")  # of passing use
+    op.get_bind().execute(sa.table("phones", sa.column("number")).insert())
+    op.drop_column("users", "mobile")  # the line above has copied the numbers
 
 
 def downgrade():

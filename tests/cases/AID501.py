@@ -121,6 +121,7 @@ async def ready(items: queue.Queue, job: concurrent.futures.Future, process: sub
         items.get()  # likewise
     if job.done():
         job.result()  # likewise
+    threading.Thread(target=print).join(timeout=0)  # does not wait
     process.kill()
     process.wait()  # dead already
     process.wait()  # AID501

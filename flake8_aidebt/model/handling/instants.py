@@ -20,7 +20,7 @@ def is_instant(file: File, block: list[ast.stmt]) -> bool:
     if file.within(block, ast.Await, ast.Yield, ast.YieldFrom, *LOOPS, *WITHS):
         return False
     calls = file.within(block, ast.Call)
-    if not all(_is_pure(file, call) for call in calls):
+    if not all(_is_pure(file, call) or _asks_mapping(call, block) for call in calls):
         return False
     return bool(calls) or any(_looks_up(part) for statement in block for part in descendants(statement))
 
@@ -31,6 +31,27 @@ def _is_pure(file: File, call: ast.Call) -> bool:
     if written in _FUNCTIONS or written.removeprefix("builtins.") in _FUNCTIONS:
         return name is not None or not file.names.bindings(written.partition(".")[0], file.frame(call))
     return name is None and isinstance(call.func, ast.Attribute) and call.func.attr in _METHODS
+
+
+def _asks_mapping(call: ast.Call, block: list[ast.stmt]) -> bool:
+    """Whether ``get`` is asked of a variable that the block also takes items from by their keys, or has read from JSON: a dict in memory."""
+    if not (isinstance(call.func, ast.Attribute) and call.func.attr == "get" and isinstance(call.func.value, ast.Name)):
+        return False
+    name = call.func.value.id
+    return any(_shows_mapping(part, name) for statement in block for part in descendants(statement))
+
+
+def _shows_mapping(part: ast.AST, name: str) -> bool:
+    match part:
+        case ast.Subscript(value=ast.Name(id=found), slice=ast.Constant()):
+            return found == name
+        case ast.Compare(ops=[ast.In() | ast.NotIn()], comparators=[ast.Name(id=found)]):
+            return found == name
+        case ast.Assign(targets=[ast.Name(id=found)], value=ast.Call(func=func)):
+            return found == name and dotted(func) in ("json.loads", "dict")
+        case ast.Assign(targets=[ast.Name(id=found)], value=ast.Subscript() | ast.Dict()):
+            return found == name
+    return False
 
 
 def _looks_up(part: ast.AST) -> bool:

@@ -159,7 +159,12 @@ def _clears_up(file: File, attempt: ast.Try) -> bool:
     """Whether a ``try`` closes or undoes something; an import whose failure is excused is none of that."""
     if any(isinstance(statement, (ast.Import, ast.ImportFrom)) for statement in attempt.body):
         return False
-    return is_excused(file, attempt) or is_cleaning(file, attempt)
+    if cleans(file, attempt.body) or is_cleaning(file, attempt):
+        return True
+    around = next((link for link in file.frame(attempt) if isinstance(link.node, (ast.ExceptHandler, *TRIES, *FUNCTIONS))), None)
+    if around is None or isinstance(around.node, FUNCTIONS):
+        return False
+    return around.field == "finalbody" or (isinstance(around.node, ast.ExceptHandler) and isinstance(around.node.body[-1], ast.Raise))
 
 
 def _lets_through(file: File, handler: ast.ExceptHandler) -> bool:

@@ -7,6 +7,7 @@ from ..file import File
 from ..index import TRIES, descendants
 from ..names import dotted
 from ..pattern import Pattern
+from ..retrying.outcomes import Outcome, outcomes
 from .breadth import Breadth, acknowledged, breadth
 from .fate import Done, fate
 from .reports import Report, report
@@ -34,7 +35,7 @@ def only_printed_failures(file: File) -> Iterator[ast.ExceptHandler]:
         if breadth(file, handler) is Breadth.NARROW or acknowledged(file, handler) or is_telemetry(file, handler):
             continue
         told = reports_in(file, handler)
-        if told and all(one.how == "print" and not one.traceback and not _is_meant(file, one.call) for one in told) and not is_retried(file, handler):
+        if told and all(one.how == "print" and not one.traceback and not _is_meant(file, one.call) for one in told) and not is_retried(file, handler) and not _tries_otherwise(file, handler):
             if not fate(file, handler).ever & (Done.TRACES | Done.RAISES | Done.EXITS | Done.COUNTS | Done.KEEPS | Done.ACTS):
                 yield handler
 
@@ -45,6 +46,15 @@ def _talks(file: File) -> bool:
         return False
     calls = [call for call in file.index.calls_by_name.get("print", ()) if isinstance(call.func, ast.Name) and file.enclosing(call, ast.ExceptHandler) is None]
     return len(calls) >= _TALKATIVE
+
+
+def _tries_otherwise(file: File, handler: ast.ExceptHandler) -> bool:
+    """Whether the attempt would have returned, and what follows it in its block is another way to the same end."""
+    tried = file.frame(handler).node
+    if outcomes(handler.body) != Outcome.NEXT or not file.within(tried.body, ast.Return):
+        return False
+    block = next((block for field in ("body", "orelse", "finalbody") if isinstance(block := getattr(file.parent(tried), field, None), list) and tried in block), [])
+    return bool(block) and bool(file.within(block[block.index(tried) + 1 :], ast.Call))
 
 
 def _is_meant(file: File, call: ast.Call) -> bool:

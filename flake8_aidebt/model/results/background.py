@@ -104,7 +104,7 @@ def definitions(file: File, expr: ast.expr, names: Names) -> list[tuple[ast.AST,
     if symbol is not None:
         return [(symbol.definition, symbol.home)] if isinstance(symbol.definition, FUNCTIONS) and symbol.home is not None else []
     if isinstance(expr, ast.Attribute) and names is file.names:
-        return [(function, file.names) for function in file.nodes(*FUNCTIONS) if function.name == expr.attr]
+        return [(function, file.names) for function in file.nodes(*FUNCTIONS) if function.name == expr.attr and isinstance(file.parent(function), ast.ClassDef)]
     return []
 
 

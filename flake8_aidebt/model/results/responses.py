@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ...finding import How
 from ...knowledge.result_rows import Responds, Response
 from ..file import File
+from ..index import FUNCTIONS, descendants
 from ..names import Symbol, dotted
 from ..pattern import Pattern
 from ..traffic import bodies
@@ -22,6 +23,8 @@ _VERDICTS = frozenset({
     "ok", "success", "successful", "error", "errors", "err", "errno", "errcode", "error_code", "errorcode", "code", "status", "status_code", "statuscode",
     "ret", "retcode", "return_code", "fault", "exception", "detail", "message", "msg", "error_message", "errormessage", "error_description", "failed", "state",
 })  # fmt: skip
+# Those of them that are nothing else further down.
+_ERRORS = frozenset({"ok", "success", "error", "errors", "errno", "errcode", "error_code", "code", "fault", "error_message"})
 _VALIDATING = frozenset({"model_validate", "model_validate_json", "parse_obj", "parse_raw", "validate_python", "validate_json", "from_json", "structure", "validate",
                          "isinstance", "load"})  # fmt: skip
 _SESSION = Pattern(r"(^|_)(session|sess|http|client|http_?client|api)$", re.IGNORECASE)
@@ -132,7 +135,14 @@ def _reads_body(file: File, seen: list[Sighting], response: Response) -> bool:
 def _only_logged(file: File, body: ast.expr) -> bool:
     """``log.debug("answered %s", response.text)``: nobody takes it for anything."""
     seen = [sighting for sighting in sightings(file, body) if sighting.look is not Look.AWAITED]
-    return bool(seen) and all(sighting.look is Look.PASSED and isinstance(sighting.user, ast.Call) and bodies.is_log(sighting.user) for sighting in seen)
+    return bool(seen) and all(_logged(file, sighting) for sighting in seen)
+
+
+def _logged(file: File, sighting: Sighting) -> bool:
+    user = sighting.user
+    if sighting.look is Look.SHOWN and isinstance(text := file.parent(user), ast.JoinedStr):
+        user = file.parent(text)
+    return sighting.look in (Look.PASSED, Look.SHOWN) and isinstance(user, ast.Call) and bodies.is_log(user)
 
 
 def _fails_loudly(file: File, body: ast.expr) -> bool:
@@ -145,8 +155,11 @@ def _fails_loudly(file: File, body: ast.expr) -> bool:
 
 
 def _tells(handler: ast.ExceptHandler) -> bool:
-    """Whether a handler raises, or does something about the failure beyond a log line."""
-    return not bodies.only_logs(handler, leaving=True)
+    """Whether a handler raises, does something about the failure beyond a log line, or logs it with its traceback."""
+    if not bodies.only_logs(handler, leaving=True):
+        return True
+    calls = [node for statement in handler.body for node in (statement, *descendants(statement)) if isinstance(node, ast.Call)]
+    return any((dotted(call.func) or "").endswith(".exception") or any(keyword.arg == "exc_info" for keyword in call.keywords) for call in calls)
 
 
 def _judged(file: File, body: ast.expr) -> bool:
@@ -165,6 +178,34 @@ def _judged(file: File, body: ast.expr) -> bool:
                 return True
             case Look.PASSED if isinstance(sighting.user, ast.Call) and (dotted(sighting.user.func) or "").rpartition(".")[2] in _VALIDATING:
                 return True
+            case Look.PASSED if _asks_inside(file, sighting.user):
+                return True
+    return _asked_below(file, body)
+
+
+def _asks_inside(file: File, call: ast.AST) -> bool:
+    """Whether a body is handed to a function of the project that asks it for an error."""
+    symbol = file.resolve(call.func) if isinstance(call, ast.Call) else None
+    if symbol is None or not isinstance(symbol.definition, FUNCTIONS):
+        return False
+    return any(isinstance(node, ast.Constant) and node.value in _ERRORS for node in descendants(symbol.definition))
+
+
+def _asked_below(file: File, body: ast.expr) -> bool:
+    """Whether a part further down says whether there was an error, and is compared: ``int(parse(text)["message"]["code"]) != 0``."""
+    stack, seen = [(body, False)], 0
+    while stack and seen < 30:
+        current, verdict = stack.pop()
+        seen += 1
+        for sighting in sightings(file, current):
+            if verdict and sighting.look in (Look.COMPARED, Look.TESTED):
+                return True
+            if sighting.look is Look.ITEM and isinstance(sighting.user, ast.expr):
+                stack.append((sighting.user, sighting.name.lower() in _ERRORS))
+            elif sighting.look is Look.CALLED and sighting.name in ("get", "decode") and isinstance(sighting.user, ast.Call):
+                stack.append((sighting.user, _key(sighting.user) in _ERRORS))
+            elif sighting.look is Look.PASSED and isinstance(sighting.user, ast.Call) and len(sighting.user.args) == 1:
+                stack.append((sighting.user, verdict))
     return False
 
 

@@ -72,4 +72,12 @@ def _moved_before(file: File, taken: list[Step], node: ast.AST) -> bool:
     beside = [run for run in runs(file) if file.function(run.node) is function and run.node.lineno < node.lineno]
     if any(statement.verb in _MOVES for run in beside for statement in run.statements):
         return True
+    if function is not None and any(call.lineno < node.lineno and _makes_insert(call) for call in file.within(function, ast.Call)):
+        return True
     return function is not None and any(check.lineno < node.lineno for check in file.within(function, ast.Raise, ast.Assert))
+
+
+def _makes_insert(call: ast.Call) -> bool:
+    """``table.insert()``, ``op.bulk_insert(table, rows)``."""
+    method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    return method in ("bulk_insert", "from_select") or (method == "insert" and not call.args)

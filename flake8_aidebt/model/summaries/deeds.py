@@ -24,7 +24,7 @@ _TICK = 0.005  # seconds in which a loop would not have turned
 
 
 # What tells that a call would not wait.
-_WAITING = {"get": ("empty", "qsize"), "result": ("done",), "exception": ("done",), "communicate": ("poll",), "wait": ("poll",)}
+_WAITING = {"get": ("empty", "qsize"), "result": ("done",), "exception": ("done",), "communicate": ("poll",), "wait": ("poll",), "join": (), "acquire": ()}
 
 
 class Does(Enum):
@@ -115,9 +115,11 @@ def _reaps(file: File, call: ast.Call, row: Blocks) -> bool:
 
 
 def _ready(file: File, call: ast.Call) -> bool:
-    """Whether what is asked for is known to be there: ``if not jobs.empty(): jobs.get()``, ``if future.done(): future.result()``."""
+    """Whether a call does not wait, or what it asks for is known to be there: ``thread.join(timeout=0)``, ``if not jobs.empty(): jobs.get()``, ``if future.done(): future.result()``."""
     if not isinstance(call.func, ast.Attribute) or call.func.attr not in _WAITING:
         return False
+    if any(keyword.arg == "timeout" and isinstance(keyword.value, ast.Constant) and _same(keyword.value.value, 0) for keyword in call.keywords):
+        return True
     owner = ast.unparse(call.func.value)
     for link in inside_function(file.frame(call)):
         if isinstance(link.node, (ast.If, ast.While)) and link.field == "body":

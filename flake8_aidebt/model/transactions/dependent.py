@@ -124,7 +124,7 @@ def _variable(file: File, write: Write) -> str:
 
 def _each_time(file: File, first: Write, second: Write, name: str) -> bool:
     """Whether the second is done in a loop that the first is not in, to rows of another kind."""
-    if not name or not set(file.loops(second.call)) - set(file.loops(first.call)) or _makes_up(file, first, second):
+    if not (name or first.verb.isupper()) or not set(file.loops(second.call)) - set(file.loops(first.call)) or _makes_up(file, first, second):
         return False
     if not _refers(file, second, name) and (not _together(file, first, second) or _handed_on(file, second, name)):
         return False

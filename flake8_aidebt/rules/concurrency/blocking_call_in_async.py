@@ -21,7 +21,7 @@ class BlockingCallInAsync(Rule):
         import sqlite3
 
         async def balance(user_id):
-            database = sqlite3.connect("bank.db")  # AID501
+            database = sqlite3.connect("bank.db")  # AID501, AID625
             rows = database.execute("SELECT balance FROM accounts WHERE id = ?", (user_id,))  # AID501
             return rows.fetchone()  # AID501
 

@@ -20,8 +20,7 @@ class DestructiveDdlAtRuntime(Rule):
 
         import sqlite3
 
-        def init(path):
-            connection = sqlite3.connect(path)
+        def init(connection: sqlite3.Connection):
             connection.execute("DROP TABLE IF EXISTS codes")  # AID405
             connection.execute("CREATE TABLE codes (phone TEXT, code TEXT)")
             connection.commit()
@@ -43,8 +42,7 @@ class DestructiveDdlAtRuntime(Rule):
 
         import sqlite3
 
-        def init(path):
-            connection = sqlite3.connect(path)
+        def init(connection: sqlite3.Connection):
             connection.execute("CREATE TABLE IF NOT EXISTS codes (phone TEXT, code TEXT)")
             connection.commit()
 

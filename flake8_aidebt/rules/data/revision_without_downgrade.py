@@ -47,6 +47,17 @@ class RevisionWithoutDowngrade(Rule):
         def downgrade():
             raise NotImplementedError("the original spelling of the addresses is not kept")
 
+    Good::
+
+        from alembic import op
+
+        def upgrade():
+            op.execute("CREATE INDEX IF NOT EXISTS ix_orders_state ON orders (state)")
+
+        def downgrade():
+            # The index belongs to revision 4f2a, which takes it back.
+            pass
+
     Left alone: merge revisions and others whose ``upgrade`` does nothing, and what may stay when the code goes back (a value added
     to an enumeration, an extension), and a downgrade with a comment that says why it does nothing. Off by default: many projects
     only ever go forward, and a repair of data seldom has to be taken back.

@@ -19,8 +19,7 @@ class SqlValueInterpolated(Rule):
 
         import sqlite3
 
-        def orders(path, name):
-            connection = sqlite3.connect(path)
+        def orders(connection: sqlite3.Connection, name):
             query = "SELECT id, total FROM orders"
             query += f" WHERE customer = '{name}'"
             return connection.execute(query).fetchall()  # AID401
@@ -45,8 +44,7 @@ class SqlValueInterpolated(Rule):
 
         import sqlite3
 
-        def orders(path, name):
-            connection = sqlite3.connect(path)
+        def orders(connection: sqlite3.Connection, name):
             return connection.execute("SELECT id, total FROM orders WHERE customer = ?", (name,)).fetchall()
 
     Good::

@@ -18,8 +18,7 @@ class SqliteForeignKeysOff(Rule):
 
         import sqlite3
 
-        def init(path):
-            connection = sqlite3.connect(path)
+        def init(connection: sqlite3.Connection):
             connection.execute("CREATE TABLE orders (id INTEGER PRIMARY KEY, customer INTEGER REFERENCES customers(id))")  # AID438
             connection.commit()
 
@@ -27,8 +26,7 @@ class SqliteForeignKeysOff(Rule):
 
         import sqlite3
 
-        def init(path):
-            connection = sqlite3.connect(path)
+        def init(connection: sqlite3.Connection):
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("CREATE TABLE orders (id INTEGER PRIMARY KEY, customer INTEGER REFERENCES customers(id))")
             connection.commit()

@@ -22,7 +22,7 @@ class WriteNeverCommitted(Rule):
         import sqlite3
 
         def add(name):
-            conn = sqlite3.connect("app.db")
+            conn = sqlite3.connect("app.db")  # AID626
             conn.execute("INSERT INTO users (name) VALUES (?)", (name,))  # AID414
             conn.close()
 

@@ -49,8 +49,9 @@ class BareExcept(Rule):
                 cache.value = None
                 raise
 
-    Left alone: handlers that raise or end the process somewhere, that keep ``sys.exc_info()`` for somebody else, ``__del__``, and
-    lines on which another linter was told that the handler is meant. It is an error around an ``await``, a warning elsewhere.
+    Left alone: handlers that raise or end the process somewhere, that keep ``sys.exc_info()`` for somebody else, ``__del__``, what
+    closes or undoes something, conversions and look-ups that are over at once (``int(text)``), and lines on which another linter
+    was told that the handler is meant. It is an error around an ``await``, a warning elsewhere.
 
     References:
         - https://docs.python.org/3/howto/logging.html#logging-advanced-tutorial
@@ -65,5 +66,5 @@ class BareExcept(Rule):
     @classmethod
     def check(cls, file: File) -> Iterator[Finding]:
         for handler, awaits in bare_excepts(file):
-            what = "CancelledError: a timeout or a shutdown cannot end this task" if awaits else "SystemExit and KeyboardInterrupt: nothing can stop this"
+            what = "CancelledError: a timeout or a shutdown cannot end this task" if awaits else "SystemExit and KeyboardInterrupt: name what may fail"
             yield cls.finding(file, handler, what=what)._replace(severity=Severity.ERROR if awaits else Severity.WARNING)

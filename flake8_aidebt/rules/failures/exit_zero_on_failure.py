@@ -50,7 +50,7 @@ class ExitZeroOnFailure(Rule):
                 sys.exit(1)
 
     Left alone: exits under a condition, particular errors such as ``KeyboardInterrupt``, functions whose result may become the
-    status, and programs that serve until they are stopped.
+    status, programs that serve until they are stopped or wait for somebody at the keyboard, and errors that are written as the answer.
 
     References:
         - https://docs.python.org/3/library/sys.html#sys.exit

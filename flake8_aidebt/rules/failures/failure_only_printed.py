@@ -37,7 +37,8 @@ class FailureOnlyPrinted(Rule):
                 raise
 
     Left alone: programs for a terminal (a main guard, ``argparse``, ``click``, a folder of scripts or commands), tracebacks that
-    are printed, particular errors, and handlers that also log, raise, exit, count or give the error back.
+    are printed, modules that have no log and print their good news as well, prints behind a switch (``if verbose:``) or on a line with
+    ``noqa: T201``, what is tried again or another way, particular errors, and handlers that also log, raise, exit, count or give the error back.
 
     References:
         - https://docs.python.org/3/howto/logging.html#when-to-use-logging

@@ -47,7 +47,8 @@ class ReceiveLoopSurvivesDisconnect(Rule):
                 except Exception:
                     logging.exception("chat")
 
-    Left alone: handlers that leave the loop, pause, close or reconnect on some path; loops that ask the state of the connection.
+    Left alone: handlers that leave the loop, pause, close or reconnect on some path; loops that ask the state of the connection, or look for
+    the message that says it is gone.
 
     References:
         - https://www.starlette.io/websockets/

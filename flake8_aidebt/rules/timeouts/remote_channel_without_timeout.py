@@ -30,7 +30,7 @@ class RemoteChannelWithoutTimeout(Rule):
         import pika
 
         def publish(order):
-            connection = pika.BlockingConnection(pika.ConnectionParameters(host="mq.example.org"))  # AID107
+            connection = pika.BlockingConnection(pika.ConnectionParameters(host="mq.example.org"))  # AID107, AID625
             connection.channel().basic_publish("orders", "new", order, pika.BasicProperties(delivery_mode=2), mandatory=True)
 
     Good::
