@@ -2,10 +2,14 @@
 
 It passed review, its tests and every linter. On the first slow evening each worker waited for ever on a call without a
 timeout; those that got an error came back at once, all together, as often as it took.
+
+    python server.py 9000 --minute 1 & python before.py http://127.0.0.1:9000
 """
+import sys
+
 import requests
 
-API = "https://api.supplier.example"
+API = sys.argv[1] if len(sys.argv) > 1 else "https://api.supplier.example"
 
 
 class SupplierClient:
@@ -42,3 +46,9 @@ class SupplierClient:
             except requests.RequestException:
                 pass
         return ""
+
+
+if __name__ == "__main__":
+    client = SupplierClient("secret")
+    counted = [client.stock(f"sku-{number}") for number in range(120)]
+    print(f"{len(counted)} counted, order {client.order('sku-1', 2)}")

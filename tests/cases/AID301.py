@@ -1,4 +1,5 @@
 import asyncio
+import os
 import sys
 import traceback
 
@@ -118,3 +119,60 @@ def names_everything():
     except BaseException:
         cleanup()
         raise
+
+
+def conversions(row, text):
+    try:
+        age = int(text)
+    except:  # over at once: no exit falls into it
+        age = 0
+    try:
+        details = row["details"]
+        card = details.get("card", {})
+    except:  # looks up keys of a dict in memory
+        card = {}
+    return age, card
+
+
+def reads_a_queryset(page, caches):
+    try:
+        return page.order.invoice_address.name, caches.get("x")
+    except:  # AID301
+        return ""
+
+
+def saves(path, text):
+    try:
+        write(path, text)
+    except OSError:
+        try:
+            os.unlink(path)
+        except:  # what is left over, while the first error goes on
+            pass
+        raise
+
+
+def falls_back(cache, key):
+    try:
+        return cache[key]
+    except KeyError:
+        try:
+            return render(key)
+        except:  # AID301
+            return ""
+
+
+def closes(connection):
+    try:
+        work(connection)
+    finally:
+        try:
+            connection.close()
+        except:  # nothing is to be done about it
+            pass
+
+
+try:
+    import yaml
+except:  # AID301
+    yaml = None

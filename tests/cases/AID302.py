@@ -471,3 +471,23 @@ def caught_inside(session, log):
         parse()
     except Exception:
         pass
+
+
+def ports_in_use():
+    ports = set()
+    with open("/etc/services") as stream:
+        for line in stream.readlines():
+            try:
+                ports.add(int(line.split()[1]))
+            except Exception:  # a line of the operating system is nobody's record
+                pass
+    return ports
+
+
+async def tags(session, narrowed):
+    query = narrowed(session)
+    try:
+        result = await session.execute(query)
+        return sorted(row for (row,) in result.all())
+    except Exception:  # rows are taken from the result: nothing is written
+        return []

@@ -57,3 +57,9 @@ class Service:
 def suppress_of_our_own(suppressed):
     with suppressed(Exception):
         session.commit()
+
+
+async def show_failure(trigger, database):
+    with suppress(Exception):  # tells of an error itself
+        async with database.session() as session:
+            await record_listener_error(session, trigger)

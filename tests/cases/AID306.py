@@ -181,3 +181,21 @@ def our_own():
         work()
     except Exception as e:
         report_error(e)
+
+
+def shows_the_type(body):
+    try:
+        work(body)
+    except Exception as error:  # what it is and what it was about are both there
+        logger.error("bad message: [%s] %s -- %s", type(error).__name__, error, body)
+
+
+def cleans_up(adapter):
+    try:
+        adapter.start()
+    except Exception as error:
+        try:
+            adapter.stop()
+        except Exception as second:  # the first error is the one that counts
+            logger.error("stop: %s", second)
+        raise RuntimeError("no adapter") from error

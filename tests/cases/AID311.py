@@ -182,3 +182,16 @@ class Storage:
         jobs = [pool.submit(self.save, item) for item in items]
         for _ in as_completed(jobs):  # AID311
             pass
+
+
+_running = set()
+
+
+async def settle(timeout):
+    pending = [task for task in _running if not task.done()]
+    await asyncio.wait(pending, timeout=timeout)  # started by others, who look
+
+
+async def settle_these(tasks):
+    pending = [task for task in tasks if not task.done()]
+    await asyncio.wait(pending)  # AID311

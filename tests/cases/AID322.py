@@ -148,3 +148,34 @@ if __name__ == "__main__":
         main()
     except Exception as e:  # AID322
         print(f"Error: {e}")
+
+
+class Interrupted(SystemExit):
+    def __init__(self, number):
+        super().__init__(128 + number)
+
+
+def stopped(work):
+    interrupted = None
+
+    def stop(number, frame):
+        nonlocal interrupted
+        interrupted = Interrupted(number)
+        raise interrupted
+
+    try:
+        work(stop)
+    except BaseException:
+        raise interrupted from None  # it carries a status of its own
+
+
+def answers():
+    try:
+        answer = solve(sys.stdin.read())
+    except Exception as e:  # the error is the answer
+        answer = {"error": str(e)}
+    sys.stdout.write(answer)
+
+
+if __name__ == "__main__":
+    answers()

@@ -103,3 +103,14 @@ def polls():
             poll_api()
         except Exception:
             logger.exception("poll")
+
+
+async def raw(websocket: WebSocket):
+    while True:
+        try:
+            data = await websocket.receive()
+            if data["type"] == "websocket.disconnect":  # receive() raises nothing, the end is a message
+                return
+            await answer(data)
+        except Exception:
+            log.exception("raw")

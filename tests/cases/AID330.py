@@ -36,3 +36,24 @@ async def main():
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, lambda: None)  # AID330
     loop.add_signal_handler(signal.SIGTERM, stop.set)
+
+
+class Server:
+    def run(self):
+        signal.signal(signal.SIGTERM, self.handle)  # stop() logs, too, and stops
+
+    def handle(self, number, frame):
+        print("stopping")
+        self.stop()
+
+    def stop(self):
+        print("stopped")
+        self.running = False
+
+
+def once(number, frame):
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the first one is under way
+    raise SystemExit(1)
+
+
+signal.signal(signal.SIGTERM, once)

@@ -1,4 +1,5 @@
 import asyncio
+import inspect
 
 import anyio
 import trio
@@ -126,4 +127,13 @@ async def close(client):
     try:
         await client.goodbye()
     except BaseException:
+        pass
+
+
+async def drop_half_open(tool):
+    try:
+        maybe = tool.safe_cleanup()
+        if inspect.isawaitable(maybe):
+            await maybe
+    except BaseException:  # cleans up, whatever it asks before
         pass

@@ -181,9 +181,8 @@ def _takes(file: File, statement: ast.stmt, target: ast.expr) -> bool:
 
 def _is_of_the_system(file: File, iterated: ast.expr) -> bool:
     """Whether what is iterated comes from a file of the operating system: its lines are nobody's records."""
-    around: list[ast.AST] = [iterated]
-    if isinstance(iterated, ast.Name):
-        around = [binding.value for binding in file.values(iterated) if isinstance(binding.value, ast.AST)]
+    names = [part for part in descendants(iterated) if isinstance(part, ast.Name)]
+    around: list[ast.AST] = [iterated, *(binding.value for name in names for binding in file.values(name) if isinstance(binding.value, ast.AST))]
     for call in [part for node in around for part in descendants(node) if isinstance(part, ast.Call)]:
         symbol = file.resolve(call.func)
         if symbol is not None and isinstance(symbol.definition, FUNCTIONS) and symbol.home is file.names:

@@ -16,6 +16,7 @@ from .terminal import speaks_to_a_terminal
 
 _SEVERE = frozenset({"error", "critical"})
 _LOGS = frozenset({"logging", "loguru", "structlog", "logbook", "sentry_sdk"})
+_LEVELS = ("info", "error", "warning", "exception", "debug", "critical")
 _TALKATIVE = 4  # prints outside of handlers, by which a module is one that talks
 _PRINTS_MEANT = Pattern(r"#\s*noqa:.*\bT20[13]\b|#.*(?:ruff|flake8).*T201")
 _SWITCH = Pattern(r"(^|_)(verbose|quiet|silent|debug|verbosity)(_|$)", re.IGNORECASE)
@@ -43,6 +44,8 @@ def only_printed_failures(file: File) -> Iterator[ast.ExceptHandler]:
 def _talks(file: File) -> bool:
     """Whether a module speaks by printing, of good news as well, and has no log: what runs it is somebody at a terminal."""
     if any(name.partition(".")[0] in _LOGS for name in file.imports):
+        return False
+    if any((told := report(file, call)) is not None and told.how == "log" for name in _LEVELS for call in file.index.calls_by_name.get(name, ())):
         return False
     calls = [call for call in file.index.calls_by_name.get("print", ()) if isinstance(call.func, ast.Name) and file.enclosing(call, ast.ExceptHandler) is None]
     return len(calls) >= _TALKATIVE

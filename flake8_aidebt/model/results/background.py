@@ -19,6 +19,7 @@ from .teardown import ends_by_name
 _IDLE = frozenset({Look.DROPPED, Look.UNREAD})
 _LOOP = Pattern(r"(^|_)(event_?)?loop$", re.IGNORECASE)
 _ENDLESS = Pattern(r"serve|forever|listen|watch|poll|consum|monitor|heartbeat|stop|clos|shut_?down|clean|loop|daemon|worker", re.IGNORECASE)
+_OF_TEXT = frozenset({"rstrip", "lstrip", "replace", "startswith", "endswith", "removeprefix", "removesuffix", "title", "casefold"})
 _CALLERS = frozenset({"call_soon", "call_soon_threadsafe", "call_later", "call_at", "add_done_callback"})
 
 
@@ -130,7 +131,7 @@ def guarded(body: list[ast.stmt], names: Names, near: int = 2) -> bool:
 
 
 def _may_fail(call: ast.Call, names: Names, near: int) -> bool:
-    if bodies.is_plain(call):
+    if bodies.is_plain(call) or (isinstance(call.func, ast.Attribute) and call.func.attr in _OF_TEXT):
         return remote(names, call) is not None or isinstance(names.index.parent(call), ast.Await)
     if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) and _made_of_display(call.func.value, names):
         return False

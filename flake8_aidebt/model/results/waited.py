@@ -63,7 +63,9 @@ def _started(file: File, given: ast.expr) -> list[ast.expr]:
 
 def _harmless(file: File, work: ast.expr) -> bool:
     if isinstance(work, ast.Name):
-        made = [binding.value for binding in file.values(work)]
+        if _of_the_module(file, work):
+            return True
+        made = [binding.value for binding in file.values(work) if binding.kind == "value"]
         return bool(made) and all(value is not None and not isinstance(value, ast.Name) and _harmless(file, value) for value in made)
     if not isinstance(work, ast.Call):
         return isinstance(work, ast.Attribute)  # somebody else's: a signal, a task that was made elsewhere
@@ -163,3 +165,10 @@ def _handles(file: File, expr: ast.expr) -> bool:
     """Whether a coroutine function sees to its failures: a handler of everything stands in it."""
     found = definitions(file, expr, file.names)
     return bool(found) and all(any(bodies.catches_all(handler) for node in descendants(function) if isinstance(node, TRIES) for handler in node.handlers) for function, _ in found)
+
+
+def _of_the_module(file: File, name: ast.Name) -> bool:
+    """Whether a name runs through a container of the module: tasks that were started elsewhere."""
+    iterated = [generator.iter for node in file.nodes(ast.ListComp, ast.SetComp) for generator in node.generators if node.elt is name and isinstance(generator.iter, ast.Name)]
+    found = [file.names.scopes.lookup(iter_.id, file.frame(iter_)) for iter_ in iterated]
+    return bool(found) and all(scope is not None and isinstance(scope[1], ast.Module) for scope in found) and file.function(name) is not None

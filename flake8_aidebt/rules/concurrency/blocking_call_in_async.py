@@ -41,8 +41,8 @@ class BlockingCallInAsync(Rule):
         async def balance(user_id):
             return await asyncio.to_thread(read_balance, user_id)
 
-    Left alone: calls handed to a thread or an executor; the functions that start and stop a program; clients whose class is not
-    known for certain.
+    Left alone: calls handed to a thread or an executor; the functions that start and stop a program or a server; the command
+    line; calls that do not wait (``timeout=0``, a queue known to hold something); clients whose class is not known for certain.
 
     References:
         - https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code

@@ -40,7 +40,8 @@ class BlockingChainInAsync(Rule):
             rates = await asyncio.to_thread(fetch_rates)
             return amount * rates[currency]
 
-    Left alone: generators, which run later; functions under a decorator that may move them to a thread.
+    Left alone: generators, which run later; functions under a decorator that may move them to a thread; files on a local disk
+    more than two functions down.
 
     References:
         - https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code

@@ -62,7 +62,8 @@ class MigrationUsesLiveModel(Rule):
         def downgrade():
             raise NotImplementedError("which plans were filled in is not recorded")
 
-    Left alone: constants, choices and validators imported from the same module.
+    Left alone: constants, choices and validators imported from the same module, and programs that only run migrations or
+    lend them a function: there, what is not that function.
 
     References:
         - https://docs.djangoproject.com/en/5.2/topics/migrations/#historical-models

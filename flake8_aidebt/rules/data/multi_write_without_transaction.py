@@ -63,7 +63,7 @@ class MultiWriteWithoutTransaction(Rule):
                 session.add(OrderLine(order_id=order.id, item_id=item))
             session.commit()
 
-    Left alone: functions that every caller of the same file runs inside a transaction, views of a project with
+    Left alone: functions that a caller in the same file runs inside a transaction, what an error handler mends, views of a project with
     ``ATOMIC_REQUESTS``, what only fills a database (seeds, fixtures, migrations, scripts), and log or audit rows, whose loss
     leaves nothing inconsistent.
 

@@ -40,8 +40,8 @@ class RemoteCallInTransaction(Rule):
                 order.status = "paid"
                 order.save()
 
-    Left alone: what ``on_commit()`` runs afterwards, clients of unknown type, caches and the database itself, and tasks,
-    which AID415 is about.
+    Left alone: what ``on_commit()`` runs afterwards, clients of unknown type, caches and the database itself, tasks,
+    which AID415 is about, and transactions with a comment of a dozen words or more on why they lock what they lock.
 
     References:
         - https://docs.djangoproject.com/en/5.2/topics/db/transactions/#performing-actions-after-commit

@@ -63,8 +63,9 @@ class SqlValueInterpolated(Rule):
             return cursor.fetchone()
 
     Left alone: numbers (by conversion, annotation or default), dates, constants, members of an enumeration, what is looked up in a list
-    or checked against one, placeholders made for a list of values, what the driver itself quotes, names of tables and columns (AID402),
-    and statements that take no placeholders, such as DDL.
+    or checked against one, placeholders made for a list of values, what the driver itself or a function of the project quotes, the settings of the program, names of tables and columns (AID402),
+    and statements that take no placeholders, such as DDL
+    (``server_default=text(...)``, the condition of an index).
 
     References:
         - https://cwe.mitre.org/data/definitions/89.html

@@ -43,7 +43,7 @@ class WriteNeverCommitted(Rule):
                 conn.execute(text("INSERT INTO users (name) VALUES (:name)"), {"name": name})
 
     Left alone: connections that are handed on, returned or kept, anything that commits, begins or speaks of autocommit in the
-    same function, and libraries that commit by themselves (asyncpg, DuckDB, SQLAlchemy 1.x connections).
+    same function, sessions on a connection that somebody else made (``Session(bind=op.get_bind())``), and libraries that commit by themselves (asyncpg, DuckDB, SQLAlchemy 1.x connections).
 
     References:
         - https://docs.python.org/3/library/sqlite3.html#sqlite3-transaction-control

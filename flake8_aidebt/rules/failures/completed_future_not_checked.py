@@ -54,7 +54,8 @@ class CompletedFutureNotChecked(Rule):
             for task in done:
                 task.result()
 
-    Left alone: futures that are handed on, or looked at elsewhere; waits for the first of several; code that cancels or shuts down.
+    Left alone: futures that are handed on, or looked at elsewhere; work that sees to its own failures, has nothing that can fail,
+    or asks for a state that is asked for again; waits for the first of several; code that cancels or shuts down.
 
     References:
         - https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.as_completed

@@ -43,7 +43,8 @@ class DroppedTask(Rule):
                 for user in users:
                     group.create_task(mailer.welcome(user))
 
-    Left alone: tasks of a ``TaskGroup`` or a nursery, which hold them; tasks that are stored, returned, awaited or handed on.
+    Left alone: tasks of a ``TaskGroup`` or a nursery, which hold them; tasks that are stored, returned, awaited or handed on, or
+    held by a name until a ``del``; what a thread or a destructor hands a loop to shut it down.
 
     References:
         - https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task

@@ -36,6 +36,18 @@ class FailureOnlyPrinted(Rule):
                 logger.exception("could not save")
                 raise
 
+    Good::
+
+        def pack(run, paths):
+            print("Packing")
+            print(f"{len(paths)} files")
+            try:
+                run(paths)
+            except Exception as error:
+                print(f"Could not pack: {error}")
+            print("Now compressing")
+            print("That takes a while")
+
     Left alone: programs for a terminal (a main guard, ``argparse``, ``click``, a folder of scripts or commands), tracebacks that
     are printed, modules that have no log and print their good news as well, prints behind a switch (``if verbose:``) or on a line with
     ``noqa: T201``, what is tried again or another way, particular errors, and handlers that also log, raise, exit, count or give the error back.

@@ -55,7 +55,8 @@ class HttpStatusUnchecked(Rule):
 
     Left alone: responses that are returned, stored or handed to a function; clients with hooks, with ``raise_for_status``, with
     a transport or adapter of the project's own; bodies that say themselves whether they are an error (``if "error" in data``)
-    or are validated; a ``GET`` whose response is dropped.
+    or are validated; bodies that are only logged; keys that must be there, where a handler tells that they are not; a ``GET``
+    whose response is dropped.
 
     References:
         - https://requests.readthedocs.io/en/latest/user/quickstart/#response-status-codes

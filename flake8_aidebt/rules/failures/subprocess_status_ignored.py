@@ -51,7 +51,7 @@ class SubprocessStatusIgnored(Rule):
 
     Left alone: an explicit ``check=False``; results that are returned or handed on, or whose ``stderr`` is read; output that is
     only searched or compared; programs whose status is an answer (``grep``, ``git diff``) or does not matter (``xdg-open``,
-    ``pkill``); clean-up.
+    ``pkill``, an editor or player by its name); a look whether there is such a program; the first part of a pipe; clean-up.
 
     References:
         - https://docs.python.org/3/library/subprocess.html#subprocess.run

@@ -23,7 +23,7 @@ class IneffectiveTimeout(Rule):
 
         async def rates():
             async with asyncio.timeout(3):
-                return requests.get("https://api.example.org/rates")  # AID116
+                return requests.get("https://api.example.org/rates")  # AID116, AID501
 
         async def stock():
             return await asyncio.wait_for(asyncio.to_thread(requests.get, "https://api.example.org/stock"), 3)  # AID116
