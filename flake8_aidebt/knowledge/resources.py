@@ -50,7 +50,6 @@ _POOLS = (
     Makes("sqlalchemy.create_engine", "SQLAlchemy", "2.1.9", "pool", _POOL, ("dispose",), lent=("creator", "pool"), instance="sqlalchemy.Engine"),
     Makes("sqlalchemy.ext.asyncio.create_async_engine", "SQLAlchemy", "2.1.9", "pool", _POOL, ("dispose",), lent=("creator", "pool"),
           instance="sqlalchemy.ext.asyncio.AsyncEngine"),
-    Makes("sqlmodel.create_engine", "sqlmodel", "0.0.30", "pool", _POOL, ("dispose",), lent=("creator", "pool"), instance="sqlalchemy.Engine"),
     *(Makes(f"pymongo.{name}", "pymongo", "4.20.0", "pool", "a pool and its threads") for name in ("MongoClient", "AsyncMongoClient")),
     Makes("motor.motor_asyncio.AsyncIOMotorClient", "motor", "3.7", "pool", "a pool and its threads"),
     *(Makes(f"psycopg_pool.{name}", "psycopg-pool", "3.3.3", "pool", "a pool and its threads") for name in ("ConnectionPool", "AsyncConnectionPool")),

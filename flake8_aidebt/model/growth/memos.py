@@ -27,6 +27,8 @@ class Memo(NamedTuple):
 
 def unbounded(file: File) -> Iterator[Memo]:
     """The caches of a file that never let go of an answer and are asked with values that never end."""
+    if not file.imports & {name.partition(".")[0] for name in file.knowledge.of(Memoizes)} | file.imports & {""}:
+        return
     for node, use, function in _memoized(file):
         row = file.knowledge.find(Memoizes, use.callee.name)
         key = row and _keeps_all(file, use, row) and _open_key(file, function)
