@@ -166,7 +166,10 @@ def _claims(row: NamedTuple) -> Iterator[tuple[str, int | None, object]]:
     for spared in getattr(row, "spared_by", ()):
         if isinstance(spared, tuple):
             yield spared[0], spared[1], ...
-    for field in ("limits", "callback", "auto_ack", "bounded_by", "targets"):
+    switch = getattr(row, "switch", "")
+    if isinstance(switch, tuple) and switch[0]:
+        yield switch[0], switch[1], ...
+    for field in ("limits", "callback", "auto_ack", "bounded_by", "targets", "ends"):
         for item in getattr(row, field, ()):
             if isinstance(item, str):
                 yield item, ..., ...

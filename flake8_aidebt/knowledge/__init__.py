@@ -173,6 +173,7 @@ def built_in() -> Knowledge:
             langchain,
             limits,
             llms,
+            local,
             networks,
             objects,
             partial_limits,
@@ -201,7 +202,7 @@ def built_in() -> Knowledge:
         topics = (
             spellings, objects, deadlines, limits, partial_limits, tasks, http, sockets, subprocesses, datastores, databases, drivers, channels,
             sdks, llms, langchain, rpc, waiting, brokers, traffic, units, retries, networks,
-            reports, effects, silences, dropping, blocking, concurrency, serving, transactions, results, sql, schema, queries, resources, races, growth,
+            reports, effects, silences, dropping, blocking, concurrency, serving, transactions, results, sql, schema, queries, resources, races, growth, local,
         )  # fmt: skip
         _built_in = Knowledge(row for topic in topics for row in topic.ROWS)
     return _built_in

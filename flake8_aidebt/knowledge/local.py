@@ -8,7 +8,7 @@ ROWS = (
     HandsOut("quart.send_file", "quart", "0.22.0", "filename_or_io"),
     HandsOut("quart.send_from_directory", "quart", "0.22.0", "directory"),
     HandsOut("starlette.responses.FileResponse", "starlette", "1.10.0", "path"),
-    HandsOut("starlette.staticfiles.StaticFiles", "starlette", "1.10.0", "directory"),
+    HandsOut("starlette.staticfiles.StaticFiles", "starlette", "1.10.0", "directory", None),
     HandsOut("aiohttp.web.FileResponse", "aiohttp", "3.14.5", "path"),
     *(Alias(f"fastapi.{name}", f"starlette.{name}") for name in ("responses.FileResponse", "staticfiles.StaticFiles")),
 )

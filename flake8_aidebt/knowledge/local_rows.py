@@ -9,4 +9,4 @@ class HandsOut(NamedTuple):
     library: str
     checked: str
     parameter: str  # the path, or the folder
-    position: int = 0
+    position: int | None = 0

@@ -51,18 +51,19 @@ def unevicted(file: File) -> Iterator[Grown]:
 
 def _containers(file: File) -> Iterator[tuple[ast.stmt, str, ast.ClassDef | None]]:
     """The empty containers that a module makes, and those that objects of a class have which the module makes once."""
-    for statement in file.tree.body:
-        name = _empty(file, statement)
-        if name and "." not in name and len(file.names.scopes.of(file.tree).get(name, ())) == 1:
-            yield statement, name, None
-    for owner in _made_once(file):
+    scopes = file.names.scopes
+    for name, bindings in scopes.of(file.tree).items():
+        if len(bindings) == 1 and _empty(file, bindings[0].node) == name:
+            yield bindings[0].node, name, None
+    for owner in dict.fromkeys(_made_once(file)):
+        for name, bindings in scopes.of(owner).items():
+            if len(bindings) == 1 and _empty(file, bindings[0].node) == name and name not in scopes.attributes:
+                yield bindings[0].node, name, owner
         for function in owner.body:
-            statements = function.body if isinstance(function, FUNCTIONS) and function.name == "__init__" else [function]
-            for statement in statements:
-                name = _empty(file, statement)
-                prefix, _, attribute = name.rpartition(".")
-                if name and prefix == ("self" if statements is not owner.body and statement is not function else "") and len(file.names.scopes.attributes.get(attribute, ())) <= 1:
-                    yield statement, attribute, owner
+            for statement in file.within(function.body, ast.Assign, ast.AnnAssign) if isinstance(function, FUNCTIONS) and function.name == "__init__" else ():
+                prefix, _, name = _empty(file, statement).rpartition(".")
+                if prefix == "self" and len(scopes.attributes.get(name, ())) == 1:
+                    yield statement, name, owner
 
 
 def _empty(file: File, statement: ast.stmt) -> str:
@@ -79,9 +80,9 @@ def _empty(file: File, statement: ast.stmt) -> str:
 
 def _made_once(file: File) -> Iterator[ast.ClassDef]:
     """The classes of a file of which the module itself makes an object."""
-    for statement in file.tree.body:
-        if isinstance(statement, (ast.Assign, ast.AnnAssign)) and isinstance(statement.value, ast.Call):
-            symbol = file.resolve(statement.value.func)
+    for bindings in file.names.scopes.of(file.tree).values():
+        if len(bindings) == 1 and bindings[0].kind == "value" and isinstance(bindings[0].value, ast.Call):
+            symbol = file.resolve(bindings[0].value.func)
             if symbol is not None and isinstance(symbol.definition, ast.ClassDef) and symbol.home is file.names and not symbol.instance:
                 yield symbol.definition
 
@@ -164,7 +165,7 @@ def _deleted(file: File, name: str, owner: ast.ClassDef | None) -> bool:
 
 def _shared(file: File, name: str, owner: ast.ClassDef | None) -> bool:
     """Whether another module of the same folder names it, and may remove what this one adds."""
-    if file.project is None or owner is not None and name.startswith("_") or owner is None and name.startswith("_"):
+    if file.project is None or name.startswith("_"):
         return False
     try:
         beside = [entry for entry in sorted(os.listdir(file.project.directory)) if entry.endswith(".py")]
