@@ -132,9 +132,20 @@ def test_many_rows_are_spoken_of() -> None:
 SNIPPETS = [pytest.param(rule_, block.source, id=f"{rule_.code}-{place}") for rule_ in rules() for place, block in enumerate(rule_.blocks())]
 
 
+# Rewrites that change what a snippet says: a migration's functions and a main guard count at module level only, and a
+# comment beside a destructive step, or in an empty downgrade, is an answer to what the rule asks.
+TELLING = {
+    "nested": ("AID322", "AID417", "AID421", "AID443", "AID618"),
+    "commented": ("AID417", "AID443"),
+    "reformatted": ("AID417", "AID443"),  # comments get lost
+}
+
+
 @pytest.mark.parametrize("rewrite", REWRITES)
 @pytest.mark.parametrize(("rule_", "source"), SNIPPETS)
 def test_a_rewritten_snippet_gets_the_same_verdict(rule_, source, rewrite) -> None:
+    if rule_.code in TELLING.get(rewrite, ()):
+        return
     text, moved = REWRITES[rewrite](source)
     before = check(source, PRODUCTION, rules=[rule_])
     after = check(text, PRODUCTION, rules=[rule_])

@@ -213,3 +213,13 @@ def works_in_its_test(parser):
         pass
     while next_item():
         pass
+
+
+def drains_what_is_there(stopped):
+    while not stopped.is_set():
+        stopped.wait(1)
+        while not jobs.empty():
+            try:
+                run(jobs.get_nowait())
+            except queue.Empty:
+                continue  # the test of this loop ends it

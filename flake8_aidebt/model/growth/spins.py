@@ -92,7 +92,7 @@ def _without_wait(file: File, use: Use, row: TakesAtOnce) -> bool:
 
 def _caught(file: File, loop: ast.While, taking: dict[ast.Call, str]) -> Spin | None:
     for call in file.within(loop, ast.Call) if taking else ():
-        if call not in taking or next(iter(file.loops(call)), None) is not loop:
+        if call not in taking or next(iter(file.loops(call)), None) is not loop or _until_empty(loop, call):
             continue
         for link in file.frame(call):
             if link.node is loop:
@@ -108,6 +108,13 @@ def _caught(file: File, loop: ast.While, taking: dict[ast.Call, str]) -> Spin | 
                     return Spin(loop, call, file.written(call))
                 break
     return None
+
+
+def _until_empty(loop: ast.While, call: ast.Call) -> bool:
+    """``while not jobs.empty():`` around what takes from ``jobs``: the loop ends where there is nothing."""
+    holder = ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+    tests = loop.test.values if isinstance(loop.test, ast.BoolOp) and isinstance(loop.test.op, ast.And) else [loop.test]
+    return any(ast.unparse(test) in (f"not {holder}.empty()", f"{holder}.qsize()", f"{holder}.qsize() > 0", holder) for test in tests)
 
 
 def _catches(file: File, handler: ast.ExceptHandler, empty: str) -> bool:

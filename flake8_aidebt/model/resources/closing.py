@@ -188,7 +188,7 @@ def _contains(outer: ast.AST, node: ast.AST) -> bool:
 def unclosed(file: File) -> Iterator[Made]:
     """What is opened in a function and closed on no path; and files that are opened where they are read, without a name."""
     for item in made(file).values():
-        if not item.row.leaks:
+        if not item.row.leaks or _in_memory(file, item):
             continue
         if item.row.kind == "file" and item.own and _nameless(file, item):
             yield item
@@ -199,7 +199,13 @@ def unclosed(file: File) -> Iterator[Made]:
 def in_program(file: File, item: Made) -> bool:
     """Whether the process ends with the function."""
     function = file.enclosing(item.node, *FUNCTIONS)
-    return function is None or bool(_PROGRAM.search(function.name))
+    return function is None or bool(_PROGRAM.search(function.name)) or any(_exits(node) for node in file.within(function, ast.Call))
+
+
+def _in_memory(file: File, item: Made) -> bool:
+    """Whether an archive is read from a buffer in memory: nothing of the system is held open."""
+    given = [*item.node.args[:1], *(keyword.value for keyword in item.node.keywords if keyword.arg in ("file", "fileobj", "filename"))]
+    return item.row.kind == "file" and any(symbol is not None and symbol.instance and symbol.name in ("io.BytesIO", "_io.BytesIO") for symbol in map(file.resolve, given))
 
 
 def _nameless(file: File, item: Made) -> bool:

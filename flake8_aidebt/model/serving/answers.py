@@ -226,7 +226,7 @@ def verdict(file: File, expr: ast.expr, depth: int = 0) -> Verdict | None:
         case ast.Dict(keys=keys, values=values):
             return _of_items(file, [(key.value, value) for key, value in zip(keys, values, strict=True) if isinstance(key, ast.Constant)])
         case ast.Call(func=func, args=args, keywords=keywords):
-            last = (dotted(func) or "").rpartition(".")[2]
+            last = (file.name(func) or dotted(func) or "").rpartition(".")[2]
             if last in ("dumps", "encode", "jsonify") and args:
                 return verdict(file, args[0], depth + 1)
             if last in ("dict", "jsonify"):
