@@ -41,9 +41,11 @@ def shop(program: str) -> Iterator[Shop]:
     """The services, and one of the two programs before them."""
     services, page = f"http://127.0.0.1:{free_port()}", f"http://127.0.0.1:{free_port()}"
     port = {url: url.rpartition(":")[2] for url in (services, page)}
-    with running(FOLDER / "services.py", port[services], ready=f"{services}/profiles/1"):
-        with running(FOLDER / program, port[page], services, ready=f"{page}/health"):
-            yield Shop(services, page)
+    with (
+        running(FOLDER / "services.py", port[services], ready=f"{services}/profiles/1"),
+        running(FOLDER / program, port[page], services, ready=f"{page}/health"),
+    ):
+        yield Shop(services, page)
 
 
 @pytest.mark.parametrize("program", ["before.py", "after.py"])

@@ -112,3 +112,8 @@ def text_file(path):
     url = "https://a.example/domains.txt"
     response = requests.get(url, timeout=3)
     Path(path).write_bytes(response.content)  # small by its name
+
+
+def fetch_wav(url, path):
+    response = requests.get(url, timeout=3)
+    Path(path).write_bytes(response.content)  # one spoken text: small by its name

@@ -1,5 +1,7 @@
 import atexit
 import csv
+import gzip
+import io
 import json
 import sqlite3
 import subprocess
@@ -155,3 +157,11 @@ def main():
 
 module = sqlite3.connect("a")  # likewise
 module.execute("x")
+
+
+def unpacked(content):
+    return gzip.open(io.BytesIO(content)).read()  # a buffer in memory: nothing of the system is held
+
+
+def packed(path):
+    return gzip.open(path).read()  # AID625

@@ -1,6 +1,7 @@
 import logging
 import smtplib
 import sqlite3
+import sys
 from contextlib import closing, contextmanager
 
 import aiohttp
@@ -190,4 +191,11 @@ class Keeper:
 def main():
     connection = sqlite3.connect("a.db")  # the end of the program closes it
     connection.execute("x")
+    connection.close()
+
+
+def prepares_the_server(dsn):
+    connection = psycopg2.connect(dsn)  # a command that leaves the process where something fails
+    if not connection.cursor().execute("SELECT 1"):
+        sys.exit(1)
     connection.close()

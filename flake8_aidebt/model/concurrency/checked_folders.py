@@ -9,6 +9,7 @@ from ..flow import withs_around
 from ..index import descendants
 from ..values import UNKNOWN, use_of
 from .careful import receiver
+from .locks import guarded
 
 _METHODS = frozenset({"exists", "is_dir", "is_file"})
 _ERRORS = frozenset({"FileExistsError", "FileNotFoundError", "OSError", "IOError", "EnvironmentError", "Exception", "BaseException", "error"})
@@ -28,7 +29,7 @@ def made_after_check(file: File) -> Iterator[Made]:
     if not file.index.calls_by_name.keys() & {"makedirs", "mkdir"}:
         return
     for node in file.nodes(ast.If):
-        paths = set(absent(file, node.test))
+        paths = set(absent(file, node.test)) if not guarded(file, node) else set()
         for call in file.within(node.body, ast.Call) if paths else ():
             row = _makes(file, call)
             if row is not None and _path(file, call) in paths and not expected(file, call):
@@ -43,7 +44,7 @@ def _made_behind(file: File, node: ast.If) -> Iterator[Made]:
     """``if os.path.exists(path): return`` and ``os.mkdir(path)`` below it."""
     block = getattr(file.parent(node), "body", [])
     paths = set(present(file, node.test))
-    if not paths or node not in block:
+    if not paths or node not in block or guarded(file, node):
         return
     for call in file.within(block[block.index(node) + 1 :], ast.Call):
         row = _makes(file, call)

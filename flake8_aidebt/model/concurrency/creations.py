@@ -188,7 +188,8 @@ def _creations(file: File, body: list[ast.stmt], depth: int = 0) -> Iterator[tup
                 symbol = file.resolve(call.func)
                 if symbol is not None and isinstance(symbol.definition, FUNCTIONS) and symbol.home is not None:
                     home = file.beside(symbol.home)
-                    if not takes_care(home, symbol.definition.body[0]):
+                    asks = any(_asked(home, node.test) for node in home.within(symbol.definition.body, ast.If))  # told there
+                    if not asks and not takes_care(home, symbol.definition.body[0]):
                         yield from ((call, inner) for _, inner in _creations(home, symbol.definition.body, depth + 1))
 
 

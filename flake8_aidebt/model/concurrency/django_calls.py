@@ -36,11 +36,14 @@ def django_call(file: File, call: ast.Call) -> str:
 
 def _kept_once(file: File, call: ast.Call) -> bool:
     """Whether the first call keeps what it got in a variable of the module."""
-    outer = file.parent(call)
-    if not isinstance(outer, ast.Assign) or not isinstance(outer.targets[0], ast.Name):
+    function, outer = file.enclosing(call, *FUNCTIONS), file.parent(call)
+    kept = outer.targets[0] if isinstance(outer, ast.Assign) else getattr(call.func, "value", None)
+    if function is None or not isinstance(kept, ast.Name):
         return False
-    found = file.names.scopes.lookup(outer.targets[0].id, file.frame(outer))
-    return found is not None and found[1] is file.tree and bool(file.enclosing(call, *FUNCTIONS))
+    found = file.names.scopes.lookup(kept.id, file.frame(call))
+    if found is None or found[1] is not file.tree:
+        return False
+    return isinstance(outer, ast.Assign) or any(binding.kind == "value" and file.function(binding.node) is function for binding in found[0])
 
 
 def _is_row(file: File, expr: ast.expr) -> bool:

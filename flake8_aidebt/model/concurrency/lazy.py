@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..file import File
+from ..flow import inside_function
 from ..index import FUNCTIONS
 from ..names import dotted, enclosing_class
 from ..queries.repeating import in_passing
@@ -64,7 +65,7 @@ def _made(file: File, body: list[ast.stmt], text: str) -> ast.AST | None:
     for node in file.within(body, ast.Assign, ast.AnnAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         if any(dotted(target) == text for target in targets) and node.value is not None and not isinstance(node.value, ast.Constant):
-            if any((waiting.lineno, waiting.col_offset) < (node.end_lineno, node.end_col_offset) for waiting in awaits):
+            if any((waiting.lineno, waiting.col_offset) < (node.end_lineno, node.end_col_offset) and not _leaves(file, waiting, node) for waiting in awaits):
                 return node
             return None  # from here on it is there
     for waiting in awaits:
@@ -74,6 +75,15 @@ def _made(file: File, body: list[ast.stmt], text: str) -> ast.AST | None:
             if file.within(inner, ast.Await) and _assigns(file, inner, text) is not None and not any(guarded(file, each) for each in file.within(inner, ast.Await)):
                 return waiting
     return None
+
+
+def _leaves(file: File, waiting: ast.AST, node: ast.AST) -> bool:
+    """Whether an ``await`` stands in a branch that ends the function, so that the assignment after it does not follow."""
+    for link in inside_function(file.frame(waiting)):
+        block = getattr(link.node, link.field, None) if isinstance(link.node, ast.If) else None
+        if isinstance(block, list) and isinstance(block[-1], (ast.Return, ast.Raise)) and block[-1].end_lineno < node.lineno:
+            return True
+    return False
 
 
 def _assigns(file: File, body: list[ast.stmt], text: str) -> ast.AST | None:

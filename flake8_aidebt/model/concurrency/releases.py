@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..file import File
 from ..names import dotted
 from .locks import Lock, ends_with_certainty, following, is_release, lock, statement_of
+from .private_locks import private_locks
 
 _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 
@@ -23,6 +24,8 @@ def unguaranteed(file: File) -> Iterator[tuple[ast.Call, Lock]]:
         if not releases or any(file.function(other) is not function and _inside(file, other, function) for other in releases):
             continue
         own = [other for other in releases if file.function(other) is function]
+        if any(file.loops(call)[:1] != file.loops(other)[:1] for other in own[:1]) or _is_private(file, call):
+            continue  # permits counted in one loop and given back in another; a lock of this call alone
         if own and not any(ends_with_certainty(file, other) for other in own) and _may_fail(file, statement, found.name):
             yield call, found
 
@@ -37,6 +40,12 @@ def _taken(file: File, call: ast.Call) -> ast.stmt | None:
         test = file.parent(test)
     branch = file.parent(test) if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not) else None
     return branch if isinstance(branch, ast.If) and not branch.orelse and isinstance(branch.body[-1], _LEAVES) else None
+
+
+def _is_private(file: File, call: ast.Call) -> bool:
+    """Whether a lock is one that the running call made for itself: nobody else ever waits for it."""
+    held = call.func.value
+    return isinstance(held, ast.Name) and any(binding.value is answer.node for answer in private_locks(file) for binding in file.values(held))
 
 
 def _plain(file: File, call: ast.Call) -> bool:

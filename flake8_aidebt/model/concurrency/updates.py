@@ -106,7 +106,7 @@ def _is_number(file: File, expr: ast.expr, depth: int = 0) -> bool:
 def _is_written(file: File, node: ast.AST, target: ast.Attribute) -> bool:
     """Whether the object is a row that was read, and the function writes it afterwards."""
     function = file.enclosing(node, *FUNCTIONS)
-    if function is None or _set_before(file, function, node, target) or _is_made(file, target.value):
+    if function is None or _set_before(file, function, node, target) or _is_made(file, target.value) or _is_copied(file, function, target):
         return False
     text = dotted(target.value)
     found = fetched(file, target.value)
@@ -141,6 +141,12 @@ def _set_before(file: File, function: ast.AST, node: ast.AST, target: ast.Attrib
         other is not node and other.lineno < node.lineno and any(ast.unparse(each) == text for each in other.targets) and not _computes(file, other.value, text, 0)
         for other in file.within(function.body, ast.Assign)
     )
+
+
+def _is_copied(file: File, function: ast.AST, target: ast.Attribute) -> bool:
+    """Whether the row is saved as a new one, because its key is taken from it: ``line.pk = None``."""
+    keys = {f"{dotted(target.value)}.{key}" for key in ("pk", "id")}
+    return any(isinstance(other.value, ast.Constant) and other.value.value is None and any(dotted(each) in keys for each in other.targets) for other in file.within(function.body, ast.Assign))
 
 
 def _is_made(file: File, expr: ast.expr) -> bool:

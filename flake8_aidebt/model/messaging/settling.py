@@ -3,10 +3,10 @@ import ast
 from collections.abc import Iterator
 
 from ..file import File
-from ..index import FUNCTIONS, TRIES, WITHS
 from ..handling.breadth import Breadth, acknowledged, breadth
 from ..handling.fate import Done, fate
 from ..handling.told import reports_in
+from ..index import FUNCTIONS, TRIES, WITHS
 from ..traffic import bodies
 from ..traffic.tasks import Task, tasks
 from .consumers import Consumer, Settlement, consumers, settlements

@@ -1,5 +1,6 @@
 """Decimals that are made of binary floating-point numbers, and keep their errors."""
 import ast
+import math
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ def _is_inexact(file: File, expr: ast.expr, depth: int = 0) -> bool:
         return False
     value = file.value(expr) if not isinstance(expr, ast.BinOp) else UNKNOWN
     if isinstance(value, float):
-        return value == value and abs(value) != float("inf") and Decimal(repr(value)) != Decimal(value)
+        return math.isfinite(value) and Decimal(repr(value)) != Decimal(value)
     match expr:
         case ast.Call(func=ast.Name(id="float"), args=[inner]):
             return not isinstance(file.value(inner), (int, str)) and (file.name(expr.func) == "float")

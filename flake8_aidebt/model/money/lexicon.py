@@ -11,13 +11,12 @@ _WORDS = Pattern(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 #: Words that mean money wherever they end a name.
 _ALWAYS = frozenset(
-    "price prices subtotal salary salaries wage wages refund payout fee fees vat msrp paycheck payroll refunded surcharge cashback donation gratuity unitprice listprice saleprice "
-    "totalprice amountpaid taxamount pricing payable receivable overdraft remuneration stipend".split()
+    ["price", "prices", "subtotal", "salary", "salaries", "wage", "wages", "refund", "payout", "fee", "fees", "vat", "msrp", "paycheck", "payroll", "refunded", "surcharge", "cashback", "donation", "gratuity", "unitprice", "listprice", "saleprice", "totalprice", "amountpaid", "taxamount", "pricing", "payable", "receivable", "overdraft", "remuneration", "stipend"]
 )
 #: Words that mean money unless the surroundings are about something else.
-_MOSTLY = frozenset("amount amounts balance deposit deposits withdrawal revenue payment payments repayment expense expenses income earnings salaryamount turnover debt loan bill invoiced paid owed due credit debit".split())
+_MOSTLY = frozenset(["amount", "amounts", "balance", "deposit", "deposits", "withdrawal", "revenue", "payment", "payments", "repayment", "expense", "expenses", "income", "earnings", "salaryamount", "turnover", "debt", "loan", "bill", "invoiced", "paid", "owed", "due", "credit", "debit"])
 #: Words that mean money where the surroundings are about trade.
-_IN_TRADE = frozenset("total totals cost costs tax taxes discount charge charges commission bonus tip rent premium profit budget spend spent gross net shipping principal contribution allowance".split())
+_IN_TRADE = frozenset(["total", "totals", "cost", "costs", "tax", "taxes", "discount", "charge", "charges", "commission", "bonus", "tip", "rent", "premium", "profit", "budget", "spend", "spent", "gross", "net", "shipping", "principal", "contribution", "allowance"])
 _QUALIFIED = frozenset({
     ("grand", "total"), ("order", "total"), ("cart", "total"), ("invoice", "total"), ("line", "total"), ("sub", "total"), ("basket", "total"), ("item", "total"), ("bill", "total"),
     ("total", "due"), ("total", "paid"), ("net", "total"), ("gross", "total"), ("shipping", "cost"), ("delivery", "cost"), ("unit", "cost"), ("item", "cost"), ("labor", "cost"), ("labour", "cost"),
@@ -25,34 +24,25 @@ _QUALIFIED = frozenset({
     ("purchase", "cost"), ("repair", "cost"), ("service", "charge"), ("delivery", "charge"), ("monthly", "rent"), ("net", "worth"), ("market", "value"),
 })  # fmt: skip
 #: Words that follow the one that counts: ``price_usd``, ``amount_gross``, ``price_with_tax``.
-_TRAILING = frozenset("usd eur gbp chf jpy cad aud inr cny brl mxn sek nok dkk pln rub dollars euros euro pounds gross net value incl excl total sum paid due min max before after original final inclusive exclusive value each old new".split())
+_TRAILING = frozenset(["usd", "eur", "gbp", "chf", "jpy", "cad", "aud", "inr", "cny", "brl", "mxn", "sek", "nok", "dkk", "pln", "rub", "dollars", "euros", "euro", "pounds", "gross", "net", "value", "incl", "excl", "total", "sum", "paid", "due", "min", "max", "before", "after", "original", "final", "inclusive", "exclusive", "value", "each", "old", "new"])
 _TRAILS = (("per", "unit"), ("per", "item"), ("per", "night"), ("per", "hour"), ("per", "day"), ("per", "month"), ("per", "person"), ("per", "seat"), ("with", "tax"), ("incl", "tax"), ("excl", "tax"),
            ("including", "tax"), ("excluding", "tax"), ("after", "discount"), ("before", "discount"), ("after", "tax"), ("before", "tax"), ("with", "discount"), ("incl", "vat"), ("without", "tax"))  # fmt: skip
 #: Words anywhere in a name after which it is a ratio, a number of things, or a quantity of physics.
 _NEVER = frozenset(
-    "rate rates ratio percent percentage pct perc factor multiplier coefficient coef weight score index count num number qty quantity token tokens time seconds ms duration latency loss memory cpu gpu energy power "
-    "distance heuristic gradient bps elasticity std variance volatility change changed delta probability prob threshold tolerance norm normalized normalised log predicted prediction forecast kwh mwh volume "
-    "white color colour load class audio stereo wheel step steps days hours minutes epoch blur noise rain water vote votes fraction share shares level precision scale slippage tick liquidation stop stoploss "
-    "trailing entry exit spot strike bid ask mark candle close open high low ohlc prompt completion llm input output cached reasoning sensor correlation std mean median quantile "
-    "scroll zoom pan rotate brightness damage heal xp rank ranking sentiment embedding attention compute flops insertion deletion substitution edge path travel regularization penalty search query id ids cents minor pence bet z zscore state".split()
+    ["rate", "rates", "ratio", "percent", "percentage", "pct", "perc", "factor", "multiplier", "coefficient", "coef", "weight", "score", "index", "count", "num", "number", "qty", "quantity", "token", "tokens", "time", "seconds", "ms", "duration", "latency", "loss", "memory", "cpu", "gpu", "energy", "power", "distance", "heuristic", "gradient", "bps", "elasticity", "std", "variance", "volatility", "change", "changed", "delta", "probability", "prob", "threshold", "tolerance", "norm", "normalized", "normalised", "log", "predicted", "prediction", "forecast", "kwh", "mwh", "volume", "white", "color", "colour", "load", "class", "audio", "stereo", "wheel", "step", "steps", "days", "hours", "minutes", "epoch", "blur", "noise", "rain", "water", "vote", "votes", "fraction", "share", "shares", "level", "precision", "scale", "slippage", "tick", "liquidation", "stop", "stoploss", "trailing", "entry", "exit", "spot", "strike", "bid", "ask", "mark", "candle", "close", "open", "high", "low", "ohlc", "prompt", "completion", "llm", "input", "output", "cached", "reasoning", "sensor", "correlation", "std", "mean", "median", "quantile", "scroll", "zoom", "pan", "rotate", "brightness", "damage", "heal", "xp", "rank", "ranking", "sentiment", "embedding", "attention", "compute", "flops", "insertion", "deletion", "substitution", "edge", "path", "travel", "regularization", "penalty", "search", "query", "id", "ids", "cents", "minor", "pence", "bet", "z", "zscore", "state"]
 )
 
 _COUNTED = frozenset({"count", "counts", "stat", "stats", "histogram", "distribution", "quality", "qual"})
 _TRADE = frozenset(
-    "order orders qty quantity invoice invoices cart basket checkout payment payments customer customers product products sku billing currency purchase purchases sale sales shop store merchant ledger account accounts bank banking "
-    "payroll employee employees booking reservation receipt quote quotes item items subscription subscriptions vendor supplier coupon voucher wallet expense expenses refund refunds shipping price prices subtotal salary "
-    "vat menu ticket tickets rental lease tenant loan mortgage bill bills transaction transactions stripe paypal seller buyer catalog catalogue pos donation donor accounting finance estimate contract".split()
+    ["order", "orders", "qty", "quantity", "invoice", "invoices", "cart", "basket", "checkout", "payment", "payments", "customer", "customers", "product", "products", "sku", "billing", "currency", "purchase", "purchases", "sale", "sales", "shop", "store", "merchant", "ledger", "account", "accounts", "bank", "banking", "payroll", "employee", "employees", "booking", "reservation", "receipt", "quote", "quotes", "item", "items", "subscription", "subscriptions", "vendor", "supplier", "coupon", "voucher", "wallet", "expense", "expenses", "refund", "refunds", "shipping", "price", "prices", "subtotal", "salary", "vat", "menu", "ticket", "tickets", "rental", "lease", "tenant", "loan", "mortgage", "bill", "bills", "transaction", "transactions", "stripe", "paypal", "seller", "buyer", "catalog", "catalogue", "pos", "donation", "donor", "accounting", "finance", "estimate", "contract"]
 )
 #: Surroundings in which floats are the custom: what language models cost, what markets quote, physics and learning.
 _ELSEWHERE = frozenset(
-    "token tokens prompt prompts completion completions llm llms embedding embeddings openai anthropic ohlc ohlcv candle candles ticker tickers kline klines orderbook bid ask stoploss backtest backtesting "
-    "indicator crypto ccxt forex broker trader trading portfolio leverage futures epoch reward gradient voltage kwh sensor sensors energy electricity tariff thermostat ingredient ingredients "
-    "recipe dose dosage mg ml litre liter litres liters gram grams pixel pixels audio blur opacity temperature humidity rainfall precipitation simulation heuristic astar "
-    "yfinance stocks quant hedge strike volatility pnl telemetry nutrition calories chemistry ebitda eps dividend fundamentals span spans inference gateway binance coinbase kraken".split()
+    ["token", "tokens", "prompt", "prompts", "completion", "completions", "llm", "llms", "embedding", "embeddings", "openai", "anthropic", "ohlc", "ohlcv", "candle", "candles", "ticker", "tickers", "kline", "klines", "orderbook", "bid", "ask", "stoploss", "backtest", "backtesting", "indicator", "crypto", "ccxt", "forex", "broker", "trader", "trading", "portfolio", "leverage", "futures", "epoch", "reward", "gradient", "voltage", "kwh", "sensor", "sensors", "energy", "electricity", "tariff", "thermostat", "ingredient", "ingredients", "recipe", "dose", "dosage", "mg", "ml", "litre", "liter", "litres", "liters", "gram", "grams", "pixel", "pixels", "audio", "blur", "opacity", "temperature", "humidity", "rainfall", "precipitation", "simulation", "heuristic", "astar", "yfinance", "stocks", "quant", "hedge", "strike", "volatility", "pnl", "telemetry", "nutrition", "calories", "chemistry", "ebitda", "eps", "dividend", "fundamentals", "span", "spans", "inference", "gateway", "binance", "coinbase", "kraken"]
 )
 #: The same, unless something there is about trade and nothing else.
-_MAYBE_ELSEWHERE = frozenset("strategy exchange trade trades stock symbol symbols option market markets position positions usage node nodes graph latency loss volume lot pair yield".split())
-_BOTH = frozenset("qty quantity order orders price prices account accounts transaction transactions currency quote quotes item items subscription contract estimate wallet bank".split())
+_MAYBE_ELSEWHERE = frozenset(["strategy", "exchange", "trade", "trades", "stock", "symbol", "symbols", "option", "market", "markets", "position", "positions", "usage", "node", "nodes", "graph", "latency", "loss", "volume", "lot", "pair", "yield"])
+_BOTH = frozenset(["qty", "quantity", "order", "orders", "price", "prices", "account", "accounts", "transaction", "transactions", "currency", "quote", "quotes", "item", "items", "subscription", "contract", "estimate", "wallet", "bank"])
 _SCIENCE = frozenset({"numpy", "scipy", "sklearn", "torch", "tensorflow", "jax", "pandas", "polars", "xgboost", "lightgbm", "matplotlib", "ccxt", "yfinance", "talib", "backtrader", "freqtrade", "statsmodels",
                       "litellm", "tiktoken", "openai", "anthropic", "langchain", "langchain_core", "homeassistant", "alpaca", "networkx", "gym", "gymnasium", "transformers", "agno", "crewai"})  # fmt: skip
 

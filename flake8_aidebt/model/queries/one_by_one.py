@@ -67,7 +67,17 @@ def _only_writes(file: File, loop: Loop) -> bool:
         return False
     if any(isinstance(call.func, ast.Attribute) and call.func.attr in _ALSO for call in file.within(body, ast.Call)):
         return False
+    if any(isinstance(call, ast.Call) and (symbol := file.resolve(call.func)) is not None and isinstance(symbol.definition, FUNCTIONS) for call in _done(body)[:-1]):
+        return False  # a piece of work for each item, and a note of it
+    if any(chain(file, call, Does.QUERIES) is not None for call in file.within(body, ast.Call) if insert(file, call) is None):
+        return False  # the question asked for each item weighs more
     return not any(effect.kind not in (EffectKind.DATABASE, EffectKind.HTTP) or (effect.kind is EffectKind.HTTP and not effect.reads) for effect in effects(file, body))
+
+
+def _done(body: list[ast.stmt]) -> list[ast.expr]:
+    """What the statements of a loop do for nothing but its effect."""
+    values = [statement.value for statement in body if isinstance(statement, ast.Expr)]
+    return [value.value if isinstance(value, ast.Await) else value for value in values]
 
 
 def _of_item(file: File, row: Insert, loop: Loop) -> bool:

@@ -19,6 +19,7 @@ from .repeating import Loop, in_passing, repeating, runs_often
 _KEPT = Pattern(r"cache|memo(?:$|_|i[sz])|lru|_by_id$|lookup_table", re.IGNORECASE)
 _SEVERAL = Pattern(r"__(?:in|range|overlap|contains|gte?|lte?)$")
 _OF_MODEL = frozenset({"query", "select", "get", "get_one", "exists", "select_from", "get_object_or_404"})
+_LOCK = Pattern(r"lock|mutex", re.IGNORECASE)
 _FIRST_ONE = frozenset({"next", "any"})
 _LONG = 25  # statements of a function that is more than a look-up
 _TASK = 20  # statements of a loop that does a piece of work for each item, of which the query is the least
@@ -110,12 +111,12 @@ def is_lookup(file: File, call: ast.Call, found: Chain) -> bool:
         if bodies.speaks_of(function, _KEPT) or sum(isinstance(node, ast.stmt) for node in descendants(function)) > _LONG:
             return False
     start = file.beside(file.resolve(call.func).home)
-    if not _leads(start, found.through):
+    if not leads(start, found.through):
         return False
     return not any(of_function(start, found.through[0], does) for does in (Does.WRITES, Does.REQUESTS))
 
 
-def _leads(home: File, through: tuple[ast.AST, ...]) -> bool:
+def leads(home: File, through: tuple[ast.AST, ...]) -> bool:
     """Whether each function of a chain always calls the next one."""
     for function, following in pairwise(through):
         symbols = [symbol for call in calls_run(home, function) if (symbol := home.resolve(call.func)) is not None and symbol.definition is following and _always(home, call, function)]
@@ -176,6 +177,10 @@ def _depends(file: File, call: ast.Call, loop: Loop) -> bool:
             break
         if isinstance(link.node, (ast.match_case, ast.While)):
             return True
+        if isinstance(link.node, (ast.With, ast.AsyncWith)) and any(
+            bodies.mentions(part.context_expr, loop.items) and _LOCK.search(ast.unparse(part.context_expr)) for part in link.node.items
+        ):  # fmt: skip
+            return True  # what holds now, while nobody else changes the item
         if isinstance(link.node, ast.If) and link.field != "test" and (link.field == "orelse" or link.node.orelse or not _asks_presence(link.node.test)):
             return True
     return _in_branch(file, call)

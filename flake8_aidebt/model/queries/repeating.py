@@ -29,6 +29,9 @@ _PATHS = frozenset({"management", "commands", "command", "scripts", "script", "b
 _FILES = Pattern(r"^(?:seeds?|seeder|seed_.*|populate.*|backfill.*|cli|commands?|manage|migrate.*|init_db|initial_data|.*_seed|fixtures?|demo.*|bootstrap|.*vacuum|.*cleanup)\.py$")
 
 
+_STREAM = Pattern(r"stream|subscri|listen|consum|watch|receive|events?$|messages$", re.IGNORECASE)  # what comes in one by one, when it comes
+
+
 class Loop(NamedTuple):
     """A loop around a call. ``items``: its variable, and those computed from it."""
 
@@ -129,6 +132,8 @@ def _stored(target: ast.AST) -> frozenset[str]:
 def runs_often(file: File, loop: Loop) -> bool:
     """Whether a loop may run once for each of many items: not over a handful, chunks, pages, or the parts of a program."""
     if loops.runs_small(file, loop.iterated) or loops.runs_in_parts(file, loop.iterated):
+        return False
+    if isinstance(loop.node, ast.AsyncFor) and isinstance(loop.iterated, ast.Call) and _STREAM.search((dotted(loop.iterated.func) or "").rpartition(".")[2]):
         return False
     match loop.iterated:
         case ast.Call(func=ast.Name(id="range"), args=args):

@@ -1,6 +1,5 @@
 """Whether what a function opens is closed however the function ends."""
 import ast
-import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
@@ -190,9 +189,7 @@ def unclosed(file: File) -> Iterator[Made]:
     for item in made(file).values():
         if not item.row.leaks or _in_memory(file, item):
             continue
-        if item.row.kind == "file" and item.own and _nameless(file, item):
-            yield item
-        elif not in_program(file, item) and end(file, item) is End.NEVER:
+        if item.row.kind == "file" and item.own and _nameless(file, item) or not in_program(file, item) and end(file, item) is End.NEVER:
             yield item
 
 

@@ -19,11 +19,13 @@ from ..traffic import bodies
 
 _WHOLE = {Look.READ: frozenset({"content", "data"}), Look.CALLED: frozenset({"read", "aread"})}
 _SMALL = Pattern(r"thumb|avatar|favicon|icon|logo|cert|licen[sc]e|captcha|qr_?code|image|img|photo|picture|screenshot|poster|cover|banner|sprite|badge|tts|speech|audio|voice|json|yaml|\.ya?ml|config|"
-                 r"manifest|metadata|readme|template|token|index|schema|\.(?:png|jpe?g|gif|svg|webp|ico|pem|crt|txt|md|html?|css|js|xml|wav|mp3|ogg)\b|checksum|sha256|signature|script|rss|feed", re.IGNORECASE)  # fmt: skip
+                 r"manifest|metadata|readme|template|token|index|schema|\.(?:png|jpe?g|gif|svg|webp|ico|pem|crt|txt|md|html?|css|js|xml|wav|mp3|ogg)\b|_(?:png|jpe?g|gif|svg|ico|wav|mp3|ogg)$|checksum|sha256|signature|script|rss|feed", re.IGNORECASE)  # fmt: skip
 _BOUNDED = Pattern(r"max_?(?:content|upload|file|body|size|bytes|length|image|avatar|document|attachment|payload|request|mb|kb)|max_\w*(?:size|bytes|length|mb|kb)|(?:size|length|upload|bytes|mb|kb)_?(?:max|limit)|limit_?(?:upload|size|file)|content[-_]?length|"
                    r"too_?large|check_?(?:file_?)?size|validate_?(?:file|size|upload)|\bread_?limited|file_?size", re.IGNORECASE)  # fmt: skip
 _FOR_ALL = ("MAX_CONTENT_LENGTH", "max_content_length", "LimitUpload", "ContentSizeLimit", "LimitRequestSize")
 _HOMES = ("app", "main", "server", "config", "settings", "factory", "core", "application", "asgi", "wsgi", "__init__", "middleware")
+# The folders, below a package, where an application is made or configured.
+_FOLDERS = ("", "web/", "core/", "app/", "config/", "server/", "flask/", "web/flask/")
 _SESSION = Pattern(r"(^|_)(session|sess|http|client|http_?client|requests?)$", re.IGNORECASE)
 _SOCKETS = frozenset({"wfile", "stdout", "buffer", "response", "resp", "self", "socket", "writer", "hasher", "zf", "zip_file", "zipfile", "archive", "buf", "bio", "out_stream"})
 
@@ -200,6 +202,6 @@ def _limited_elsewhere(file: File) -> bool:
     directories = [file.project.directory]
     while directories[-1] != file.project.root and os.path.dirname(directories[-1]) != directories[-1]:
         directories.append(os.path.dirname(directories[-1]))
-    homes = [path for directory in directories for name in _HOMES if (path := file.project.child(directory, name)) and path != file.project.path]
+    homes = [path for directory in directories for folder in _FOLDERS for name in _HOMES if (path := file.project.child(directory, folder + name)) and path != file.project.path]
     return any(file.project.mentions(path, word) for path in homes for word in _FOR_ALL)
 

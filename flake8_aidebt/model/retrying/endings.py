@@ -13,7 +13,6 @@ from .outcomes import LEAVES, Outcome, outcomes
 from .retries import RetryPolicy, policies
 from .strategies import given
 
-
 _EMPTY = frozenset({"", "None", "False", "[]", "{}", "''", "()", "0", "list()", "dict()", "set()"})
 
 

@@ -4,8 +4,8 @@ import ast
 from ..file import File
 from ..names import dotted
 from ..pattern import Pattern
-from ..sql.runs import runs
 from ..remarks import explained
+from ..sql.runs import runs
 from .migrations import does_nothing, function_of
 
 _RESHAPES = Pattern(r"(?:add|drop|create|rename|batch_add|batch_drop|batch_create)_(?:column|table|index|unique|foreign|check|primary|constraint|exclude|fk|pk|enum|type|view|trigger|sequence)|bulk_insert$")

@@ -6,6 +6,7 @@ from ..concurrency.locks import guarded
 from ..file import File
 from ..index import FUNCTIONS, descendants
 from ..pattern import Pattern
+from ..queries.per_item import leads
 from ..summaries.chains import Chain, calls_run, chain
 from ..summaries.deeds import Does
 from .routes import Route, routes
@@ -30,9 +31,37 @@ def sleeps(file: File) -> Iterator[tuple[ast.Call, Chain]]:
     """The calls of plain request handlers that sleep, each deed once."""
     seen: set[ast.Call] = set()
     for _, call, found in done_in_handlers(file, Does.SLEEPS, coroutines=False):
-        if found.deed.call not in seen:
+        if found.deed.call not in seen and _comes_to_it(file, call, found):
             seen.add(found.deed.call)
             yield call, found
+
+
+def _comes_to_it(file: File, call: ast.Call, found: Chain) -> bool:
+    """Whether a request may well come to a deed: not by an option that the call leaves off, nor far away, when something has failed."""
+    if not found.through:
+        return True
+    if len(found.through) > 1 and not leads(file.beside(file.resolve(call.func).home), found.through):
+        return False
+    home, function = found.deed.file, found.through[-1]
+    for link in home.frame(found.deed.call):
+        if link.node is function:
+            break
+        if len(found.through) > 1 and (isinstance(link.node, ast.ExceptHandler) or (isinstance(link.node, ast.If) and link.field != "test")):
+            return False
+        if isinstance(link.node, ast.If) and link.field == "body" and isinstance(link.node.test, ast.Name) and _is_left_off(call, function, link.node.test.id):
+            return False
+    return True
+
+
+def _is_left_off(call: ast.Call, function: ast.AST, name: str) -> bool:
+    """Whether a parameter is false where it is not given, and a call gives it by no keyword and too few positions."""
+    arguments = function.args
+    placed = [*arguments.posonlyargs, *arguments.args]
+    defaults = {**dict(zip(reversed(placed), reversed(arguments.defaults), strict=False)), **dict(zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True))}
+    off = any(arg.arg == name and isinstance(default, ast.Constant) and not default.value for arg, default in defaults.items())
+    given = any(keyword.arg in (name, None) for keyword in call.keywords) or any(isinstance(arg, ast.Starred) for arg in call.args)
+    bound = 1 if placed and placed[0].arg in ("self", "cls") else 0
+    return off and not given and name not in [arg.arg for arg in placed[: len(call.args) + bound]]
 
 
 def spawned(file: File) -> Iterator[tuple[ast.Call, Chain]]:

@@ -71,9 +71,7 @@ def _plain(file: File, run: Run, statement: Statement) -> bool:
         return True
     if statement.target and _says_who(statement.target):
         return True
-    if not bulk and (statement.target is not None or len(statement.columns) == 1 or _read_again(file, run, statement)):
-        return True
-    return False
+    return not bulk and (statement.target is not None or len(statement.columns) == 1 or _read_again(file, run, statement))
 
 
 def _says_who(columns: tuple[str, ...]) -> bool:

@@ -52,9 +52,7 @@ def _of_managers(file: File) -> Iterator[Unscoped]:
                 continue
             root = links.root
             manager = isinstance(root, ast.Attribute) and (found := handle(file, root)) is not None and found.role is Role.MANAGER
-            if manager and (method.endswith("update") or "all" in links.methods) and not _related(root):
-                yield Unscoped(call, _written(root, links.methods), How.WRITTEN)
-            elif isinstance(root, ast.Attribute) and root.attr == "query" and _is_model(root.value):
+            if manager and (method.endswith("update") or "all" in links.methods) and not _related(root) or isinstance(root, ast.Attribute) and root.attr == "query" and _is_model(root.value):
                 yield Unscoped(call, _written(root, links.methods), How.WRITTEN)
             elif isinstance(root, (ast.Name, ast.Attribute)) and _is_model(root) and "peewee" in file.imports and len(links.calls) == 1:
                 outer = file.parent(call)

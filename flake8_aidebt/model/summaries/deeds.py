@@ -12,12 +12,11 @@ from ..effects.effects import effect
 from ..file import File
 from ..flow import inside_function
 from ..index import descendants
+from ..queries.reads import insert, read
 from ..resources.loading import loads
 from ..resources.opening import hires, opens
-from ..queries.reads import insert, read
 from ..traffic.remote import remote
 from ..values import UNKNOWN, use_of
-
 
 _BRIEF = 0.1  # seconds that nobody waits for
 _TICK = 0.005  # seconds in which a loop would not have turned

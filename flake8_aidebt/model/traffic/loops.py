@@ -36,6 +36,8 @@ def runs_small(file: File, iterated: ast.expr, depth: int = 0) -> bool:
             return times is not None and times <= SMALL
         case ast.Call(func=ast.Name(id=name), args=[first, *_]) if name in _WRAPPERS:
             return runs_small(file, first, depth + 1)
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="dict"), attr="fromkeys"), args=[first, *_]):
+            return runs_small(file, first, depth + 1)
         case ast.Call(func=ast.Attribute(value=value, attr="items" | "keys" | "values" | "split")):
             return runs_small(file, value, depth + 1)
         case ast.Name() | ast.Attribute() if (dotted(iterated) or "").rpartition(".")[2].strip("_").isupper():
