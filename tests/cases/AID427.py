@@ -63,3 +63,7 @@ SCHEMA = "CREATE TABLE IF NOT EXISTS payments (id INTEGER PRIMARY KEY, amount DO
 MORE = "ALTER TABLE orders ADD COLUMN shipping_cost REAL DEFAULT 0"  # AID427
 EXACT = "CREATE TABLE lines (id INTEGER PRIMARY KEY, price NUMERIC(12, 2), real_price INTEGER)"
 SENSORS = "CREATE TABLE readings (id INTEGER PRIMARY KEY, celsius REAL)"
+
+
+def documented():
+    """CREATE TABLE orders (total REAL) is what not to write."""  # documentation

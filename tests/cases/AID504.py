@@ -64,3 +64,18 @@ async def fine(request, pk):
     await inside()
     first()  # asked once, and kept
     return names
+
+
+def standard():
+    global standard_order
+    if standard_order is None:
+        standard_order = Order(state="new")
+        standard_order.save()
+    return standard_order
+
+
+standard_order = None
+
+
+async def with_standard():
+    return standard()  # saved by the first call, and kept from then on

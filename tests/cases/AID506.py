@@ -62,3 +62,28 @@ def fine(folder, other, client):
             pass
     if not client.exists(folder):  # a folder of another machine
         client.mkdir(folder)
+
+
+class StoreLock:
+    def __init__(self, path):
+        self.path = path
+
+    def __enter__(self):
+        self.handle = open(self.path, "x")
+
+    def __exit__(self, *error):
+        self.handle.close()
+        os.unlink(self.path)
+
+
+def under_lock(folder):
+    with StoreLock("store.lock"):
+        if not os.path.isdir(folder):  # whoever comes second waits for the lock
+            os.makedirs(folder)
+
+
+class Bundle:
+    def prepare(self, folder):
+        with self.lock():
+            if not exists(folder):  # whoever comes second waits for the lock
+                makedirs(folder)

@@ -194,3 +194,10 @@ def backfill_stock():
     for product in Product.objects.all():
         product.stock += 1  # run by hand
         product.save()
+
+
+def reversal(product):
+    copy = Product.objects.get(pk=product)
+    copy.pk = None
+    copy.stock *= -1  # saved as a new row
+    copy.save()

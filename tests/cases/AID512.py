@@ -129,3 +129,15 @@ async def local():
     if made is None:  # of this call
         made = await connect()
     return made
+
+
+async def start(log):
+    global client
+    if client is not None:  # what is awaited leaves: nobody comes in between
+        await log.warning("runs already")
+        return
+    if not settings:
+        await log.warning("not wanted")
+        return
+    client = redis.asyncio.Redis()
+    await client.ping()

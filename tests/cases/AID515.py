@@ -146,3 +146,30 @@ def a_service(lock, work):
     lock.acquire("orders", owner=3)  # takes a name: no lock of the process
     work()
     lock.release("orders")
+
+
+def drain(permits, work):
+    for _ in range(permits):
+        LIMITED.acquire()  # all the permits are counted out and in again
+    work()
+    for _ in range(permits):
+        LIMITED.release()
+
+
+LIMITED = threading.Semaphore(9)
+
+
+def one_way_out(jobs):
+    LOCK.acquire()  # AID515
+    for job in jobs:
+        if not job():
+            LOCK.release()
+            return
+    LOCK.release()
+
+
+def own(work):
+    mine = threading.Lock()
+    mine.acquire()  # a lock that nobody else can wait for
+    work()
+    mine.release()

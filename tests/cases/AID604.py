@@ -36,3 +36,11 @@ async def innocent(urls, rows, session):
     for _ in range(3):
         await client.get("https://a.example.org")
     await asyncio.gather(*(client.get(url) for url in urls))
+
+
+async def collected(urls):
+    tasks = []
+    async with httpx.AsyncClient() as client:
+        for url in urls:
+            tasks.append(client.get(url))  # awaited together, after the loop
+        return await asyncio.gather(*tasks)

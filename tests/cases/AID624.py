@@ -66,3 +66,9 @@ def left_behind(items, work):
         pool = ThreadPoolExecutor(max_workers=1)  # so that it can be left behind
         pool.submit(work, item).result(timeout=5)
         pool.shutdown(wait=False)
+
+
+def in_batches(prompts, ask):
+    for start in range(0, len(prompts), 500):
+        with ThreadPoolExecutor(max_workers=8) as pool:  # a turn for each batch, not for each item
+            print(list(pool.map(ask, prompts[start:start + 500])))

@@ -135,7 +135,7 @@ def suspends(file: File, body: list[ast.stmt]) -> bool:
 
 def guarded(file: File, node: ast.AST, depth: int = 0) -> bool:
     """Whether a lock of any sort is held at ``node``: around it, by a decorator, or by all who call its private function."""
-    if any(lock(file, item.context_expr) or _inside(file, item.context_expr) for item in withs_around(file.frame(node))):
+    if any(lock(file, item.context_expr) or _inside(file, item.context_expr) or _is_called_lock(file, item.context_expr) for item in withs_around(file.frame(node))):
         return True
     if any(_within(node, held.body) for held in holdings(file) if isinstance(held.node, ast.Call) and getattr(held.node.func, "attr", "") == "acquire"):
         return True
@@ -148,6 +148,13 @@ def guarded(file: File, node: ast.AST, depth: int = 0) -> bool:
         return "locked" in function.name
     callers = [call for call in file.index.calls_by_name.get(function.name, ()) if _is(file.resolve(call.func), function)]
     return "locked" in function.name or (bool(callers) and all(guarded(file, call, depth + 1) for call in callers))
+
+
+def _is_called_lock(file: File, expr: ast.expr) -> bool:
+    """``with StoreLock(path):``, where the class is one of the project."""
+    symbol = file.resolve(expr) if isinstance(expr, ast.Call) else None
+    name = symbol.definition.name if symbol is not None and symbol.instance and isinstance(symbol.definition, ast.ClassDef) else ""
+    return bool(_NAMED.search(name)) and not _NOT_LOCKS.search(name)
 
 
 def _is(symbol: Symbol | None, function: ast.AST) -> bool:

@@ -24,8 +24,9 @@ def unguaranteed(file: File) -> Iterator[tuple[ast.Call, Lock]]:
         if not releases or any(file.function(other) is not function and _inside(file, other, function) for other in releases):
             continue
         own = [other for other in releases if file.function(other) is function]
-        if any(file.loops(call)[:1] != file.loops(other)[:1] for other in own[:1]) or _is_private(file, call):
-            continue  # permits counted in one loop and given back in another; a lock of this call alone
+        loops = file.loops(call)[:1]
+        if (loops and own and all(file.loops(other) and file.loops(other)[:1] != loops for other in own)) or _is_private(file, call):
+            continue  # permits taken in one loop and given back in another; a lock of this call alone
         if own and not any(ends_with_certainty(file, other) for other in own) and _may_fail(file, statement, found.name):
             yield call, found
 

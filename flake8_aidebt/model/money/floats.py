@@ -61,11 +61,13 @@ def _parameters(file: File) -> Iterator[FloatMoney]:
 
 
 def _in_sql(file: File) -> Iterator[FloatMoney]:
-    """The columns in the text of ``CREATE TABLE`` and ``ALTER TABLE``, wherever it stands."""
+    """The columns in the text of ``CREATE TABLE`` and ``ALTER TABLE``, wherever it is used."""
     if not _CREATES.search("".join(file.lines)):
         return
-    for node in descendants(file.tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and (table := _TABLE.search(node.value)):
+    nodes = descendants(file.tree)
+    prose = {node.value for node in nodes if isinstance(node, ast.Expr)}  # a text that stands alone is documentation
+    for node in nodes:
+        if isinstance(node, ast.Constant) and node not in prose and isinstance(node.value, str) and (table := _TABLE.search(node.value)):
             for match in _COLUMN.finditer(node.value):
                 if is_money(file, match.group(1), node, stored=True) or (words(table.group(1)) and _in_table(file, match.group(1), table.group(1), node)):
                     yield FloatMoney(node, match.group(1), match.group(2).upper())

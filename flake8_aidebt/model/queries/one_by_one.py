@@ -67,7 +67,7 @@ def _only_writes(file: File, loop: Loop) -> bool:
         return False
     if any(isinstance(call.func, ast.Attribute) and call.func.attr in _ALSO for call in file.within(body, ast.Call)):
         return False
-    if any(isinstance(call, ast.Call) and (symbol := file.resolve(call.func)) is not None and isinstance(symbol.definition, FUNCTIONS) for call in _done(body)[:-1]):
+    if any(isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id not in _COLLECTS for call in _done(body)[:-1]):
         return False  # a piece of work for each item, and a note of it
     if any(chain(file, call, Does.QUERIES) is not None for call in file.within(body, ast.Call) if insert(file, call) is None):
         return False  # the question asked for each item weighs more

@@ -17,7 +17,7 @@ from .reads import Read, read
 from .repeating import Loop, in_passing, repeating, runs_often
 
 _KEPT = Pattern(r"cache|memo(?:$|_|i[sz])|lru|_by_id$|lookup_table", re.IGNORECASE)
-_SEVERAL = Pattern(r"__(?:in|range|overlap|contains|gte?|lte?)$")
+_SEVERAL = Pattern(r"__(?:in|range|overlap|i?contains|i?startswith|i?endswith|i?regex|gte?|lte?)$")
 _OF_MODEL = frozenset({"query", "select", "get", "get_one", "exists", "select_from", "get_object_or_404"})
 _LOCK = Pattern(r"lock|mutex", re.IGNORECASE)
 _FIRST_ONE = frozenset({"next", "any"})
@@ -73,15 +73,17 @@ def _varies(file: File, asks: Read, around: list[Loop]) -> Loop | None:
 
 
 def _asks_for_many(part: ast.AST, items: frozenset[str]) -> bool:
-    """Whether a condition takes more than one value of the item: a list of ids, a range."""
+    """Whether a condition takes more than one value of the item, a list of ids, a range, or a pattern, for which there is no list."""
     for node in (part, *descendants(part)):
         match node:
             case ast.keyword(arg=str(name)) if _SEVERAL.search(name) and bodies.mentions(node.value, items):
                 return True
-            case ast.Call(func=ast.Attribute(attr="in_" | "any_" | "between")) if bodies.mentions(node, items):
+            case ast.Call(func=ast.Attribute(attr="in_" | "any_" | "between" | "like" | "ilike" | "regexp_match")) if bodies.mentions(node, items):
                 return True
             case ast.keyword(arg=None) if bodies.mentions(node.value, items) and any(isinstance(inner, ast.Dict) and not all(isinstance(key, ast.Constant) for key in inner.keys) for inner in descendants(node.value)):
                 return True
+            case ast.keyword(arg=None, value=ast.Name(id=name)) if name in items:
+                return True  # conditions that the item brings with it
             case ast.Constant(value="$in" | "$gte" | "$lte" | "$or"):
                 return True
     return False

@@ -34,7 +34,7 @@ def read(file: File, call: ast.Call) -> Read | None:
 
 def _read(file: File, call: ast.Call) -> Read | None:
     found = query(file, call)
-    if found is not None and found.calls and found.calls[-1] is call:
+    if found is not None and found.calls and found.calls[-1] is call and not any(_name(step) in ("aggregate", "aaggregate") for step in found.calls[:-1]):
         given = _given(file, call, found)
         if given is not None:
             steps = (*found.calls, *given)

@@ -17,7 +17,7 @@ _COUNTED = 100  # a range of so many is known to whoever wrote it down
 _FEW = Pattern(
     r"(?:^|_)(?:field|column|col|lang|language|locale|status|state|kind|type|model|cls|klass|table|database|alias|shard|tenant|schema|backend|provider|plugin|attr|attribute|param|arg|option|"
     r"setting|day|week|month|quarter|year|hour|date|period|interval|bucket|attempt|retry|level|depth|mode|phase|stage|step|action|perm|permission|role|scope|flag|env|environment|region|"
-    r"currency|engine|queue|attempt|i_try|db|using|app|app_config|feature|metric|priority|chunk|batch|page)(?:_?(?:name|id|key|code|label|class|type))?s?$",
+    r"currency|engine|queue|attempt|i_try|db|using|app|app_config|feature|metric|priority|chunk|batch|page|foreign_key|constraint)(?:_?(?:name|id|key|code|label|class|type))?s?$",
     re.IGNORECASE,
 )
 _ONCE = Pattern(
@@ -191,6 +191,6 @@ def _is_once(file: File, node: ast.AST, field: str) -> bool:
 
 def _commands(decorator: ast.expr) -> bool:
     name = (dotted(getattr(decorator, "func", decorator)) or "").rpartition(".")[2]
-    return name in ("command", "cli", "group", "on_event", "listens_for", "on_startup", "cache", "lru_cache", "cached")
+    return name in ("command", "cli", "group", "on_event", "listens_for", "on_startup", "post_generation", "cache", "lru_cache", "cached")
 
 

@@ -65,8 +65,13 @@ def _long(file: File, loop: ast.AST) -> bool:
     if isinstance(loop, LOOPS):
         if any(_ATTEMPTS.search(getattr(part, "id", "") or getattr(part, "attr", "")) for part in (*descendants(loop.target), *descendants(loop.iter))):
             return False
-        return not loops.runs_small(file, loop.iter) and not _leaves(loop)
+        return not loops.runs_small(file, loop.iter) and not _strides(loop.iter) and not _leaves(loop)
     return not any(loops.runs_small(file, generator.iter) for generator in loop.generators[:1])
+
+
+def _strides(iterated: ast.expr) -> bool:
+    """``range(0, len(rows), 500)``: a turn for each batch, not for each item."""
+    return isinstance(iterated, ast.Call) and isinstance(iterated.func, ast.Name) and iterated.func.id == "range" and len(iterated.args) == 3
 
 
 def _leaves(loop: ast.For | ast.AsyncFor) -> bool:

@@ -29,8 +29,16 @@ def _requests(file: File, loop: ast.AST, parts: list[ast.AST], item: frozenset[s
     names = bodies.derived(parts, item) if isinstance(loop, ast.For) else set(item)
     nodes = parts if isinstance(loop, ast.For) else [ast.copy_location(ast.Expr(part), part) for part in parts]
     for call in remote.remote_calls(file, nodes):
-        if file.awaited(Use(call, call.func, Symbol(""), (), (), file.names)) and bodies.mentions(call, names):
+        if file.awaited(Use(call, call.func, Symbol(""), (), (), file.names)) and bodies.mentions(call, names) and not _collected(file, call):
             yield call
+
+
+def _collected(file: File, call: ast.Call) -> bool:
+    """Whether what the call gives is put aside unawaited, to be awaited together after the loop."""
+    node: ast.AST = call
+    while isinstance(outer := file.parent(node), (ast.expr, ast.keyword)) and not isinstance(outer, ast.Await):
+        node = outer
+    return isinstance(outer, ast.Expr)
 
 
 def _in_order(file: File, loop: ast.AST, call: ast.Call) -> bool:
