@@ -265,3 +265,38 @@ def not_a_database(requests_session, session_cache, urls, mapping):
     for url in urls:
         print(mapping.get(url), session_cache.get(url))
         print(requests_session.get(url))
+
+
+def two_names(session: Session, given):
+    for name in dict.fromkeys((given, "admin")):  # two of them
+        print(session.query(User).filter_by(name=name).first())
+
+
+async def paid(session: AsyncSession, wallet):
+    async for checking_id in wallet.paid_invoices_stream():  # comes in when it comes in
+        print(await session.scalar(select(User).where(User.checking == checking_id)))
+
+
+def under_its_lock(session: Session, parts):
+    for part in parts:
+        with part.lock:  # holds only now, while nobody else changes the part
+            print(session.query(User).filter_by(part=part.id).first())
+
+
+def by_pattern(session: Session, names):
+    for name in names:  # there is no list of patterns
+        print(session.query(User).filter(User.name.ilike(name)).all())
+
+
+def described(descriptions):
+    return [Invoice.objects.get(**description) for description in descriptions]  # each brings conditions of its own
+
+
+def by_name(customers):
+    return [Invoice.objects.get(customer=customer) for customer in customers]  # AID601
+
+
+def totals(customers):
+    for customer in customers:
+        total = Invoice.objects.filter(customer=customer).aggregate(sum=models.Sum("number"))  # AID601
+        print(total.get("sum"))  # of a dict

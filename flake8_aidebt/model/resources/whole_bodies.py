@@ -25,7 +25,7 @@ _BOUNDED = Pattern(r"max_?(?:content|upload|file|body|size|bytes|length|image|av
 _FOR_ALL = ("MAX_CONTENT_LENGTH", "max_content_length", "LimitUpload", "ContentSizeLimit", "LimitRequestSize")
 _HOMES = ("app", "main", "server", "config", "settings", "factory", "core", "application", "asgi", "wsgi", "__init__", "middleware")
 # The folders, below a package, where an application is made or configured.
-_FOLDERS = ("", "web/", "core/", "app/", "config/", "server/", "flask/", "web/flask/")
+_FOLDERS = ("", "web/", "core/", "app/", "config/", "server/")
 _SESSION = Pattern(r"(^|_)(session|sess|http|client|http_?client|requests?)$", re.IGNORECASE)
 _SOCKETS = frozenset({"wfile", "stdout", "buffer", "response", "resp", "self", "socket", "writer", "hasher", "zf", "zip_file", "zipfile", "archive", "buf", "bio", "out_stream"})
 
@@ -203,5 +203,5 @@ def _limited_elsewhere(file: File) -> bool:
     while directories[-1] != file.project.root and os.path.dirname(directories[-1]) != directories[-1]:
         directories.append(os.path.dirname(directories[-1]))
     homes = [path for directory in directories for folder in _FOLDERS for name in _HOMES if (path := file.project.child(directory, folder + name)) and path != file.project.path]
-    return any(file.project.mentions(path, word) for path in homes for word in _FOR_ALL)
+    return any(file.project.mentions(path, word) for path in homes for word in (*_FOR_ALL, "MAX_UPLOAD"))
 

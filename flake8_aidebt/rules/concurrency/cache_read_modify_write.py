@@ -52,6 +52,7 @@ class CacheReadModifyWrite(Rule):
 
     code = "AID509"
     message = "{store} is read before and set here: what others set in between is lost"
+    off_by_default = True
     severity = Severity.ERROR
     cwe = 362
 

@@ -45,6 +45,7 @@ class CheckThenActMkdir(Rule):
 
     code = "AID506"
     message = "{call} fails if another process makes it after this check{repair}"
+    off_by_default = True
     cwe = 367
 
     @classmethod

@@ -68,6 +68,7 @@ class CheckThenCreateRow(Rule):
 
     code = "AID507"
     message = "two requests may both find no {model} here, and both create one"
+    off_by_default = True
     severity = Severity.ERROR
     cwe = 367
     skips = frozenset({Kind.TEST, Kind.STUB, Kind.MIGRATION, Kind.SCRIPT})

@@ -77,6 +77,7 @@ class RequestMutatesModuleState(Rule):
 
     code = "AID510"
     message = "{name} is {why}"
+    off_by_default = True
     severity = Severity.ERROR
     cwe = 362
     twins = (Twin("ruff", "PLW0603"), Twin("pylint", "W0603"))

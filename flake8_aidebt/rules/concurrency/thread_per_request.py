@@ -57,6 +57,7 @@ class ThreadPerRequest(Rule):
 
     code = "AID517"
     message = "{call} makes a {kind} for every request{place}"
+    off_by_default = True
     severity = Severity.ERROR
     cwe = 770
 

@@ -52,6 +52,7 @@ class UnguardedLazyInit(Rule):
 
     code = "AID512"
     message = "{text} is made once for each task that gets here before the first is done"
+    off_by_default = True
     cwe = 362
 
     @classmethod

@@ -79,6 +79,7 @@ class ClientCreatedPerRequest(Rule):
 
     code = "AID606"
     message = "{call}(){place} is made for every request, each with {costs}"
+    off_by_default = True
     cwe = 1072
     twins = (Twin("sonar", "S6243"),)
 

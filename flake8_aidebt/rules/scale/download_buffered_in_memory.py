@@ -45,6 +45,7 @@ class DownloadBufferedInMemory(Rule):
 
     code = "AID612"
     message = "{body} holds the whole download in memory before it is written"
+    off_by_default = True
     cwe = 770
     skips = frozenset({Kind.TEST, Kind.STUB, Kind.SCRIPT})
 

@@ -58,6 +58,7 @@ class EngineCreatedInFunction(Rule):
 
     code = "AID607"
     message = "{call}() in {function}() makes {costs} at each call, closed by nobody"
+    off_by_default = True
     severity = Severity.ERROR
     cwe = 1072
     skips = frozenset({Kind.TEST, Kind.STUB, Kind.MIGRATION, Kind.SCRIPT})

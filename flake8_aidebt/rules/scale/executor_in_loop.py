@@ -41,6 +41,7 @@ class ExecutorInLoop(Rule):
 
     code = "AID624"
     message = "{call}(){place} is made for every item, each with {costs}"
+    off_by_default = True
     cwe = 1072
 
     @classmethod

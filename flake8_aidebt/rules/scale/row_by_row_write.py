@@ -63,6 +63,7 @@ class RowByRowWrite(Rule):
 
     code = "AID602"
     message = "{call} for each item writes row by row{place}; write them in bulk"
+    off_by_default = True
     cwe = 1073
     skips = frozenset({Kind.TEST, Kind.STUB, Kind.MIGRATION, Kind.SCRIPT, Kind.SETTINGS})
 

@@ -50,6 +50,7 @@ class SleepInRequestHandler(Rule):
 
     code = "AID628"
     message = "{call} keeps a worker of the server asleep{place}"
+    off_by_default = True
     severity = Severity.ERROR
     cwe = 400
     twins = (Twin("semgrep", "arbitrary-sleep"),)

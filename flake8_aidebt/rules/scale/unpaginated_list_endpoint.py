@@ -46,6 +46,7 @@ class UnpaginatedListEndpoint(Rule):
 
     code = "AID610"
     message = "answers with every row of {table}{place}; page it and cap the page"
+    off_by_default = True
     cwe = 770
 
     @classmethod
