@@ -62,6 +62,7 @@ class ClientCreatedInLoop(Rule):
 
     code = "AID605"
     message = "{call}(){place} is made for every item, each with {costs}"
+    off_by_default = True
     severity = Severity.ERROR
     cwe = 1072
 

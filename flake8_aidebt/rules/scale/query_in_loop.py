@@ -82,6 +82,7 @@ class QueryInLoop(Rule):
 
     code = "AID601"
     message = "{call} asks the database once for each item{place}"
+    off_by_default = True
     cwe = 1073
     skips = frozenset({Kind.TEST, Kind.STUB, Kind.MIGRATION, Kind.SCRIPT, Kind.SETTINGS})
 
