@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from flake8_aidebt import settings
+from flake8_aidebt.catalogue import rule
 from flake8_aidebt.engine import check
 from flake8_aidebt.model import File
 from flake8_aidebt.model.queries.reads import insert, read
@@ -42,7 +43,7 @@ def file(source: str) -> File:
 
 
 def lines(source: str, path: Path, code: str) -> list[int]:
-    return [found.line for found in check(source, str(path)) if found.code == code]
+    return [found.line for found in check(source, str(path), rules=[rule(code)])]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_the_finding_names_the_chain(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").touch()
     (tmp_path / "store.py").write_text(STORE, encoding="utf-8")
     source = "from store import load\ndef f(session, keys):\n    return [load(session, key) for key in keys]\n"
-    found = [finding.message for finding in check(source, str(tmp_path / "app.py")) if finding.code == "AID601"]
+    found = [finding.message for finding in check(source, str(tmp_path / "app.py"), rules=[rule("AID601")])]
     assert found == ["load asks the database once for each item: store.py:19 session.execute"]
 
 

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from ..file import File
 from ..index import FUNCTIONS
-from ..names import dotted
+from ..names import dotted, enclosing_class
 from ..pattern import Pattern
 from ..schema.fields import annotation_holds
 from ..texts import shown
-from .lexicon import is_money
+from .lexicon import is_money, may_be_money
 
 _COMPUTES = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 _SCALES = (ast.Mult, ast.Div)
@@ -56,6 +56,8 @@ def _only_shown(file: File, node: ast.AST) -> bool:
         function = file.function(function)
     if function is not None and _SHOWS.search(function.name):
         return True
+    if (owner := enclosing_class(file.frame(node))) is not None and "export" in owner.name.lower():
+        return True
     outer = file.parent(node)
     while isinstance(outer, (ast.expr, ast.keyword)):
         if isinstance(outer, (ast.JoinedStr, ast.FormattedValue)):
@@ -84,7 +86,15 @@ def money_of(file: File, expr: ast.expr, near: ast.AST | None = None) -> str:
             return money_of(file, first, near)
         case _:
             return ""
+    if isinstance(expr, ast.Name) and _taken_from_other(file, expr):
+        return ""
     return name if is_money(file, name, near or expr) else ""
+
+
+def _taken_from_other(file: File, name: ast.Name) -> bool:
+    """Whether a variable only holds attributes whose names say that they are no money: ``amount = action.scroll_amount or 1``."""
+    sources = [binding.value.values[0] if isinstance(binding.value, ast.BoolOp) else binding.value for binding in file.values(name)]
+    return bool(sources) and all(isinstance(source, ast.Attribute) and not may_be_money(file, source.attr) for source in sources)
 
 
 def is_exact(file: File, expr: ast.expr, depth: int = 0) -> bool:

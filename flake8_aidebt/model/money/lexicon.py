@@ -72,7 +72,7 @@ def is_money(file: File, name: str, near: ast.AST, stored: bool = False) -> bool
 def _counts(file: File, near: ast.AST) -> bool:
     """Whether the class or function around a node is about how many there are: ``class PaymentCountStat``, ``total = sum(counts)``."""
     holder = near if isinstance(near, (*FUNCTIONS, ast.ClassDef)) else next((link.node for link in file.frame(near) if isinstance(link.node, (*FUNCTIONS, ast.ClassDef))), None)
-    return holder is not None and bool(_COUNTED & set(words(holder.name)))
+    return bool((_COUNTED - {"stat", "stats"}) & set(words(os.path.basename(file.path)))) or (holder is not None and bool(_COUNTED & set(words(holder.name))))
 
 
 def may_be_money(file: File, name: str) -> bool:

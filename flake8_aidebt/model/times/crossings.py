@@ -39,7 +39,7 @@ def _methods(file: File) -> Iterator[Crossing]:
                 continue
             moment = call.func.value
             found = clock(file, moment)
-            if name == "timestamp" and _measures(file, call):
+            if (name == "timestamp" and _measures(file, call)) or _only_zone(file, call):
                 continue
             if name in ("timestamp", "astimezone") and found is Clock.UTC:
                 yield _of(call, moment, f"{name}() takes it for local time")
@@ -55,6 +55,12 @@ def _methods(file: File) -> Iterator[Crossing]:
                     yield _of(call, moment, f"it is {found.value}, labelled as another zone's")
 
 
+def _only_zone(file: File, call: ast.Call) -> bool:
+    """Whether only the local zone is asked for: ``utcnow().astimezone().tzinfo``."""
+    outer = file.parent(call)
+    return isinstance(outer, ast.Attribute) and outer.attr in ("tzinfo", "tzname", "utcoffset")
+
+
 def _measures(file: File, call: ast.Call) -> bool:
     """Whether a time stamp only serves to tell how long something took: the same error stands on both sides."""
     outer = file.parent(call)
@@ -62,7 +68,7 @@ def _measures(file: File, call: ast.Call) -> bool:
     if isinstance(rounded, ast.BinOp) and isinstance(rounded.op, ast.Mod):
         return True
     if isinstance(outer, ast.BinOp) and isinstance(outer.op, ast.Sub):
-        return any(part is not call and _is_stamp(file, part) for part in (outer.left, outer.right))
+        return any(part is not call and (isinstance(part, ast.Name) or _is_stamp(file, part)) for part in (outer.left, outer.right))
     if not isinstance(outer, ast.Assign) or len(outer.targets) != 1 or not isinstance(outer.targets[0], ast.Name) or (function := file.function(call)) is None:
         return False
     name = outer.targets[0].id
