@@ -1,5 +1,6 @@
 """Whether what a function opens is closed however the function ends."""
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from enum import Enum, auto
 
@@ -33,6 +34,9 @@ class End(Enum):
     SURE = auto()
     SKIPPED = auto()  # closed, but not where something before it fails
     NEVER = auto()
+
+
+_MANY = 40  # things opened in one function
 
 
 def end(file: File, item: Made) -> End:
@@ -186,8 +190,9 @@ def _contains(outer: ast.AST, node: ast.AST) -> bool:
 
 def unclosed(file: File) -> Iterator[Made]:
     """What is opened in a function and closed on no path; and files that are opened where they are read, without a name."""
+    crowded = file.remember("crowded", _crowded)
     for item in made(file).values():
-        if not item.row.leaks or _in_memory(file, item):
+        if not item.row.leaks or file.enclosing(item.node, *FUNCTIONS) in crowded or _in_memory(file, item):
             continue
         if item.row.kind == "file" and item.own and _nameless(file, item) or not in_program(file, item) and end(file, item) is End.NEVER:
             yield item
@@ -196,7 +201,13 @@ def unclosed(file: File) -> Iterator[Made]:
 def in_program(file: File, item: Made) -> bool:
     """Whether the process ends with the function."""
     function = file.enclosing(item.node, *FUNCTIONS)
-    return function is None or bool(_PROGRAM.search(function.name)) or any(_exits(node) for node in file.within(function, ast.Call))
+    return function is None or bool(_PROGRAM.search(function.name)) or file.remember(("exits", function), lambda file: any(_exits(node) for node in file.within(function, ast.Call)))
+
+
+def _crowded(file: File) -> set[ast.AST | None]:
+    """The functions that open so much that each question about one of them would be asked too often: generated code."""
+    counts = Counter(file.enclosing(item.node, *FUNCTIONS) for item in made(file).values() if item.row.leaks)
+    return {function for function, number in counts.items() if number > _MANY}
 
 
 def _in_memory(file: File, item: Made) -> bool:
@@ -218,6 +229,7 @@ def _nameless(file: File, item: Made) -> bool:
 
 def skipped(file: File) -> Iterator[Made]:
     """What is closed only where nothing fails before."""
+    crowded = file.remember("crowded", _crowded)
     for item in made(file).values():
-        if item.row.leaks and item.row.kind != "file" and not in_program(file, item) and end(file, item) is End.SKIPPED:
+        if item.row.leaks and file.enclosing(item.node, *FUNCTIONS) not in crowded and item.row.kind != "file" and not in_program(file, item) and end(file, item) is End.SKIPPED:
             yield item

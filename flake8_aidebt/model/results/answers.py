@@ -1,5 +1,6 @@
 """The calls that give a result worth a look: of the library itself, and of functions of the project that hand it straight on."""
 import ast
+from collections import Counter
 from typing import NamedTuple, TypeVar
 
 from ..file import File
@@ -13,6 +14,7 @@ from .sightings import RUNNERS, Look, sightings
 Row = TypeVar("Row", bound=NamedTuple)
 
 _HOPS = 2
+_MANY = 40  # such calls in one function: it hands none of them straight on
 
 
 class Answer(NamedTuple):
@@ -39,10 +41,11 @@ def _answers(file: File, row_type: type[Row]) -> list[Answer]:
     seen = {answer.node for answer in found}
     layer = found
     for _ in range(_HOPS):
+        many = Counter(function_around(file.frame(answer.node)) for answer in layer)
         layer = [
             Answer(call, answer.use, answer.row)
             for answer in layer
-            if (function := function_around(file.frame(answer.node))) is not None and hands_on(file, answer.node, function, file.names)
+            if (function := function_around(file.frame(answer.node))) is not None and many[function] <= _MANY and hands_on(file, answer.node, function, file.names)
             for call in _calls_of(file, function)
             if call not in seen
         ]
